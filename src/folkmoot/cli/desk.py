@@ -1,0 +1,57 @@
+"""The `folkmoot` command: its words, and the one place where a mistake becomes a sentence."""
+
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from folkmoot.cli import plans, site
+from folkmoot.library.errors import FolkmootError
+
+MISTAKE = 2
+"""The exit status where a person can put something right."""
+
+app = typer.Typer(
+    name="folkmoot",
+    help="From a draft plan to a decision: consult, account for every response, show what changed.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command()(plans.outline)
+app.command()(plans.compare)
+app.command(context_settings=site.HANDED_OVER, add_help_option=False)(site.record)
+app.command("site", context_settings=site.HANDED_OVER, add_help_option=False)(site.run)
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"folkmoot {version('folkmoot')}")
+        raise typer.Exit
+
+
+@app.callback()
+def folkmoot(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and stop."
+        ),
+    ] = False,
+) -> None:
+    """Read the options that stand before the command's word."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command of *arguments* (of the shell, where None); ends by SystemExit.
+
+    The status is 0 where all went well, 2 where a sentence on standard error says what to put
+    right, and for a command of the site whatever the site's own process ended with.
+    """
+    try:
+        app(args=None if arguments is None else list(arguments))
+    except FolkmootError as error:
+        typer.echo(f"folkmoot: {error}", err=True)
+        sys.exit(MISTAKE)

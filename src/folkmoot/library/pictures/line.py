@@ -1,0 +1,145 @@
+"""A history as a line, with its label at the line's end."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from folkmoot.library.pictures.drawing import DASHES, FONT_SIZE, PALETTE, Layers, drawn, safe_text
+from folkmoot.library.pictures.figure import Figure, as_csv, number_text
+
+WIDTH, HEIGHT = 560, 300
+"""In SVG units, without axes and labels."""
+MOST_LINES = len(PALETTE)
+MOST_MOMENTS = 400
+"""More than this can neither be read nor, far beyond it, be drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: its label and its points (the moment in words, the value), oldest first."""
+
+    label: str
+    points: tuple[tuple[str, float], ...]
+
+
+def line(
+    *,
+    series: Sequence[Series],
+    heading: str,
+    description: str,
+    source: str,
+    unit: str,
+    prefix: str,
+    moment: str = "Year",
+) -> Figure:
+    """The series as one figure whose value axis starts at nought.
+
+    *unit* names the values ("pupils"), *moment* the points in time ("Year", "School year");
+    moments stand in the order in which they are first named. *prefix* makes ids unique on a page.
+    Raises ValueError for no points, more than six lines or 400 moments, two lines of one label,
+    a moment given twice in one line, or a value that is not a finite number.
+
+    >>> rolls = Series("All schools", (("2023", 100), ("2024", 90)))
+    >>> figure = line(series=[rolls], heading="The number of pupils falls.", unit="pupils",
+    ...               description="From 100 to 90.", source="Our own example", prefix="rolls")
+    >>> figure.table_rows
+    (('2023', '100'), ('2024', '90'))
+    """
+    _check(series)
+    moments = list(dict.fromkeys(name for one in series for name, _ in one.points))
+    header = (moment, *(f"{one.label} ({unit})" for one in series))
+    values = [[dict(one.points).get(name) for one in series] for name in moments]
+    rows = list(zip(moments, values, strict=True))
+    return Figure(
+        heading=heading,
+        svg=drawn(
+            _chart(series, moments, unit, moment),
+            title=heading,
+            description=description,
+            prefix=prefix,
+        ),
+        table_header=header,
+        table_rows=tuple((name, *map(_printed, numbers)) for name, numbers in rows),
+        csv=as_csv(header, [[name, *numbers] for name, numbers in rows]),
+        description=description,
+        source=source,
+    )
+
+
+def _check(series: Sequence[Series]) -> None:
+    labels = [one.label for one in series]
+    if not any(one.points for one in series) or len(series) > MOST_LINES:
+        raise ValueError(f"A line figure shows 1 to {MOST_LINES} lines with points.")
+    if len({name for one in series for name, _ in one.points}) > MOST_MOMENTS:
+        raise ValueError(f"A line figure shows at most {MOST_MOMENTS} moments.")
+    if len(set(labels)) != len(labels):
+        raise ValueError("Two lines have one label.")
+    for one in series:
+        if len(dict(one.points)) != len(one.points):
+            raise ValueError(f"{one.label} names a moment twice.")
+        if not all(_is_drawable(value) for _, value in one.points):
+            raise ValueError(f"{one.label} has a value that is not a finite number.")
+
+
+def _is_drawable(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number beyond every float
+        return False
+
+
+def _printed(value: float | None) -> str:
+    return "" if value is None else number_text(value)
+
+
+def _chart(series: Sequence[Series], moments: Sequence[str], unit: str, moment: str) -> Layers:
+    points = [
+        {"moment": safe_text(name), "value": float(value), "series": place}
+        for place, one in enumerate(series)
+        for name, value in one.points
+    ]
+    order = list(range(len(series)))
+    place_in_time = alt.X(
+        "moment:O",
+        sort=[safe_text(name) for name in moments],
+        axis=alt.Axis(title=safe_text(moment), labelAngle=0, labelOverlap="greedy"),
+    )
+    value = alt.Y("value:Q", axis=alt.Axis(title=safe_text(unit), tickCount=5))
+    lines = (
+        alt.Chart(alt.InlineData(values=points))
+        .mark_line(strokeWidth=3, point={"size": 40})
+        .encode(
+            x=place_in_time,
+            y=value,
+            color=alt.Color(
+                "series:O", legend=None, scale=alt.Scale(domain=order, range=list(PALETTE))
+            ),
+            strokeDash=alt.StrokeDash(
+                "series:O", legend=None, scale=alt.Scale(domain=order, range=list(DASHES))
+            ),
+        )
+    )
+    labels = (
+        alt.Chart(alt.InlineData(values=_labels(series)))
+        .mark_text(align="left", dx=10, baseline="middle")
+        .encode(x=place_in_time, y=value, text="label:N")
+    )
+    return alt.layer(lines, labels).properties(width=WIDTH, height=HEIGHT)
+
+
+def _labels(series: Sequence[Series]) -> list[dict[str, str | float]]:
+    """Each label at its line's last point, lifted where it would stand on another."""
+    values = [value for one in series for _, value in one.points]
+    gap = (max(0, *values) - min(0, *values)) * (FONT_SIZE + 4) / HEIGHT
+    ends = sorted((one for one in series if one.points), key=lambda one: one.points[-1][1])
+    found: list[dict[str, str | float]] = []
+    lowest = -math.inf
+    for one in ends:
+        name, value = one.points[-1]
+        lowest = max(value, lowest + gap)
+        found.append(
+            {"moment": safe_text(name), "value": float(lowest), "label": safe_text(one.label)}
+        )
+    return found
