@@ -319,9 +319,9 @@ TEXT = st.one_of(
         [
             "Our vision",
             "Our priorities",
-            "Two commitments underpin this:",
+            "We make two commitments:",
             "The Board will:",
-            "The board will act in an advisory role.",
+            "The board will advise the council.",
             "The panel will consist of pupils.",
             "We aim to ensure:",
             "May 2025: Launch",

@@ -113,8 +113,8 @@ def split_title(text: str) -> tuple[str, str]:
 
     >>> split_title("Fair access: a good school place for every child.")
     ('Fair access', 'a good school place for every child.')
-    >>> split_title("A fall in the number of children")
-    ('', 'A fall in the number of children')
+    >>> split_title("Fewer pupils every year")
+    ('', 'Fewer pupils every year')
     """
     found = TITLED.match(text) or TITLED_BY_DASH.match(text)
     if found is None or len(found["title"].split()) > TITLE_WORDS:
@@ -125,7 +125,7 @@ def split_title(text: str) -> tuple[str, str]:
 def noun_kind(sentence: str) -> StatementKind | None:
     """The kind that a sentence is about: that of its first noun, unless it only lists several.
 
-    >>> noun_kind("Two commitments underpin all of our priorities:").value
+    >>> noun_kind("Three commitments stand behind our priorities:").value
     'commitment'
     >>> noun_kind("The plan sets out our vision, commitments and priorities.") is None
     True
@@ -142,9 +142,9 @@ def noun_kind(sentence: str) -> StatementKind | None:
 def lead_in_kind(text: str) -> StatementKind | None:
     """What the points after a lead-in state, by its last sentence (or the one it points back to).
 
-    >>> lead_in_kind("Keeping this up is not without challenges. These include:").value
+    >>> lead_in_kind("The town lives with several challenges. Among them:").value
     'challenge'
-    >>> lead_in_kind("It follows the mayor's commitments, to ensure:").value
+    >>> lead_in_kind("The scheme builds on earlier promises, so as to ensure:").value
     'aim'
     >>> lead_in_kind("The Panel will:").value
     'role'
@@ -164,7 +164,7 @@ def lead_in_kind(text: str) -> StatementKind | None:
 def number_named(text: str) -> int | None:
     """The first number that the last sentence of *text* names, from 1 to 99; None where none.
 
-    >>> number_named("Two commitments underpin the plan:")
+    >>> number_named("Two promises carry the plan:")
     2
     """
     found = COUNTED.search(SENTENCES.split(text)[-1])
