@@ -16,7 +16,10 @@ PROJECT_ROOT = Path(__file__).resolve().parents[3]
 FOLKMOOT_HOME = Path(env.str("FOLKMOOT_HOME", default=str(PROJECT_ROOT / "var"))).absolute()
 FOLKMOOT_HOME.mkdir(parents=True, exist_ok=True)
 FOLKMOOT_BASE_URL = environment.base_url(env, FOLKMOOT_DEMONSTRATION)
-FOLKMOOT_COUNCIL_NAME: str = env.str("FOLKMOOT_COUNCIL_NAME", default="The council")
+FOLKMOOT_COUNCIL_NAME: str = env.str(
+    "FOLKMOOT_COUNCIL_NAME",
+    default="A demonstration council" if FOLKMOOT_DEMONSTRATION else "The council",
+)
 FOLKMOOT_BRAND_COLOUR = environment.brand_colour(env)
 # The doors may not import the project, so they find the check of durability by its name:
 # import_string(settings.FOLKMOOT_DURABILITY)() -> sentences saying what is wrong.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from folkmoot.council.receive.models import Channel
 
@@ -323,3 +324,27 @@ CLOSED: tuple[Invented, ...] = (
         themes=(("missed", "wellbeing"),),
     ),
 )
+
+# Answers without words: who answers, how well the plan reflects what is needed, what matters most,
+# how they heard of it, and how many answered so.
+QUIET: tuple[tuple[str, str, Sequence[str], Sequence[str], int], ...] = (
+    ("parent", "4", ("p1", "p5"), ("school",), 9),
+    ("parent", "5", ("p4", "p1"), ("school", "friend"), 6),
+    ("parent", "2", ("p2", "p1"), ("online",), 5),
+    ("young", "3", ("p5",), ("school",), 7),
+    ("staff", "4", ("p3", "p1"), ("school",), 8),
+    ("head", "4", ("p3", "p4"), ("letter",), 5),
+    ("governor", "5", ("p4", "p3"), ("letter",), 6),
+    ("resident", "3", ("p5", "p3"), ("online",), 6),
+)
+
+
+def quiet() -> Iterator[Invented]:
+    """The answers without words, one every nineteen hours from the second morning on."""
+    at = datetime(2025, 7, 8, 7, 0)
+    for capacity, reflects, order, heard, times in QUIET:
+        for _turn in range(times):
+            yield Invented(
+                ONLINE, f"{at:%Y-%m-%d %H:%M}", capacity, reflects, order=order, heard=heard
+            )
+            at += timedelta(hours=19)

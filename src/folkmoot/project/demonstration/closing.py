@@ -127,6 +127,8 @@ def receive(people: Cast, consultation: Consultation) -> None:
     """Every invented submission, one of them the council's own test, two from one person."""
     for number, one in enumerate(answers.CLOSED):
         take(people, consultation, one, uuid5(KEYS, str(number)))
+    for number, one in enumerate(answers.quiet()):
+        take(people, consultation, one, uuid5(KEYS, f"quiet {number}"))
     test = answers.Invented(Channel.ONLINE, "2025-07-07 09:05", "resident", missed="A test.")
     excluded = take(people, consultation, test, uuid5(KEYS, "test"))
     leave_out(people, excluded)
@@ -327,7 +329,7 @@ def revise(people: Cast, consultation: Consultation) -> Version:
         planning.reword(
             statement=statement, title=statement.title, text=text, by=people.farah, now=at
         )
-    planning.add_statement(
+    added = planning.add_statement(
         version=version,
         kind=StatementKind.COMMITMENT,
         parent=None,
@@ -337,6 +339,8 @@ def revise(people: Cast, consultation: Consultation) -> Version:
         by=people.farah,
         now=at,
     )
+    first_priority = version.statements.get(stable_id="priority-1")
+    planning.move(statement=added, before=first_priority, by=people.farah, now=at)
     assess(people, version.document, AssessmentState.UPDATED, at)
     return version
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -19,6 +21,7 @@ from folkmoot.council.receive.models import (
     Original,
     Submission,
 )
+from folkmoot.library.analysis.questions import Section
 from folkmoot.web.design.answers import SectionForm
 from folkmoot.web.office.desk import (
     attempt,
@@ -80,7 +83,15 @@ def all_valid(sections: list[SectionForm]) -> bool:
 def section_forms(request: HttpRequest, found: Consultation) -> list[SectionForm]:
     asked = consult.definition(consult.frozen_questionnaire(found))
     sent = request.POST if request.method == "POST" else None
-    return [SectionForm(section, answers={}, sent=sent, passages={}) for section in asked.sections]
+    return [
+        SectionForm(optional(section), answers={}, sent=sent, passages={})
+        for section in asked.sections
+    ]
+
+
+def optional(section: Section) -> Section:
+    """The same section with every question optional: a letter may leave any of them out."""
+    return replace(section, questions=tuple(replace(q, required=False) for q in section.questions))
 
 
 def enter(
