@@ -13,7 +13,7 @@ from folkmoot.council.measure import changes as measure
 from folkmoot.council.measure import extracts
 from folkmoot.council.people.models import User
 from folkmoot.council.plan.models import Document
-from folkmoot.project.demonstration import advising, cast, closing, opening
+from folkmoot.project.demonstration import advising, cast, closing, deciding, opening
 from folkmoot.project.demonstration.clock import london
 
 
@@ -28,10 +28,10 @@ def play(now: datetime) -> bool:
         rolls(people, consultation.version.document)
         closing.receive(people, consultation)
         closing.read(people, consultation)
-        closing.reply(people, consultation)
-        revised = closing.revise(people, consultation)
+        deciding.reply(people, consultation)
+        revised = deciding.revise(people, consultation)
         advice = advising.advise(people, board, revised)
-        closing.decide(people, consultation, revised, advice)
+        deciding.decide(people, consultation, revised, advice)
         opening.consult(people, now)
     return True
 

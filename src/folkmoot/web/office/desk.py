@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from folkmoot.council.consult.models import Consultation
 from folkmoot.council.people import queries as people
+from folkmoot.council.people import rules
 from folkmoot.council.people.models import RoleName, Scope, User
 from folkmoot.library.errors import FolkmootError, NotAllowed, NotFound
 
@@ -35,6 +36,15 @@ def now(request: HttpRequest) -> datetime:
 def check_sees(request: HttpRequest, *roles: RoleName, to: str, scope: Scope | None = None) -> None:
     """Refuse to show a page to somebody without one of *roles*; auditors read everything."""
     people.check_role(officer(request), scope or Scope.council(), *roles, RoleName.AUDITOR, to=to)
+
+
+def check_sees_desk(request: HttpRequest, *roles: RoleName, to: str) -> None:
+    """Refuse a desk to somebody who holds none of *roles* anywhere; one board or consultation is enough.
+
+    Only for desks that list nothing but what everybody may know of.
+    """
+    held = people.all_roles(officer(request))
+    rules.check_holds(held, (*roles, RoleName.AUDITOR), to=to)
 
 
 def find_consultation(request: HttpRequest, slug: str, *roles: RoleName, to: str) -> Consultation:

@@ -21,7 +21,16 @@ from folkmoot.council.advise.models import (
 )
 from folkmoot.council.people.models import RoleName, Scope
 from folkmoot.library.errors import NotFound
-from folkmoot.web.office.desk import attempt, carried_out, check_sees, done, form_page, now, officer
+from folkmoot.web.office.desk import (
+    attempt,
+    carried_out,
+    check_sees,
+    check_sees_desk,
+    done,
+    form_page,
+    now,
+    officer,
+)
 from folkmoot.web.office.forms import advise as forms
 
 SEES = (
@@ -35,7 +44,7 @@ SEES = (
 
 @require_safe
 def advise(request: HttpRequest) -> HttpResponse:
-    check_sees(request, *SEES, to=_("see the boards"))
+    check_sees_desk(request, *SEES, to=_("see the boards"))
     return render(request, "office/advise/advise.html", {"boards": Board.objects.all()})
 
 

@@ -17,7 +17,7 @@ from folkmoot.council.plan.models import Version
 from folkmoot.council.report.models import Reply
 from folkmoot.web.office.desk import (
     carried_out,
-    check_sees,
+    check_sees_desk,
     done,
     find_consultation,
     form_page,
@@ -37,7 +37,7 @@ SEES = (
 
 @require_safe
 def decide(request: HttpRequest) -> HttpResponse:
-    check_sees(request, *SEES, to=_("see the decisions"))
+    check_sees_desk(request, *SEES, to=_("see the decisions"))
     found = Consultation.objects.public().select_related("version__document")
     return render(request, "office/decide/decide.html", {"consultations": found})
 

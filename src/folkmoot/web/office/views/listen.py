@@ -16,7 +16,7 @@ from folkmoot.council.receive.models import Answer
 from folkmoot.library.errors import NotFound
 from folkmoot.web.office.desk import (
     carried_out,
-    check_sees,
+    check_sees_desk,
     done,
     find_consultation,
     form_page,
@@ -31,7 +31,7 @@ SEES = (RoleName.READER, RoleName.OWNER, RoleName.APPROVER)
 
 @require_safe
 def listen(request: HttpRequest) -> HttpResponse:
-    check_sees(request, *SEES, to=_("see what is read"))
+    check_sees_desk(request, *SEES, to=_("see what is read"))
     found = Consultation.objects.public()
     return render(request, "office/listen/listen.html", {"consultations": found})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
@@ -269,17 +269,20 @@ def write_equality(
     form: forms.Equality,
     rows: BaseFormSet[forms.EqualityRow],
 ) -> object:
-    said = {
-        Characteristic(row["characteristic"]): changes.RowText(row["evidence"], row["none_because"])
-        for row in rows.cleaned_data
-        if row["evidence"] or row["none_because"]
-    }
     return changes.write_assessment(
         document=found,
         kind=AssessmentKind.EQUALITY,
         state=AssessmentState(form.cleaned_data["state"]),
         summary=form.cleaned_data["summary"],
-        rows=said,
+        rows=dict(said(rows)),
         by=officer(request),
         now=now(request),
     )
+
+
+def said(rows: BaseFormSet[forms.EqualityRow]) -> Iterator[tuple[Characteristic, changes.RowText]]:
+    """What was written of each characteristic; one without words is a gap."""
+    for row in rows.cleaned_data:
+        if row["evidence"] or row["none_because"]:
+            words = changes.RowText(row["evidence"], row["none_because"])
+            yield Characteristic(row["characteristic"]), words

@@ -25,7 +25,7 @@ from folkmoot.library.analysis.questions import Section
 from folkmoot.web.design.answers import SectionForm
 from folkmoot.web.office.desk import (
     attempt,
-    check_sees,
+    check_sees_desk,
     done,
     find_consultation,
     now,
@@ -40,7 +40,7 @@ SEES_CONTACT = {RoleName.DATA_ENTRY, RoleName.DATA_PROTECTION_OFFICER}
 
 @require_safe
 def receive(request: HttpRequest) -> HttpResponse:
-    check_sees(request, *SEES, to=_("see what arrived"))
+    check_sees_desk(request, *SEES, to=_("see what arrived"))
     found = Consultation.objects.public()
     return render(request, "office/receive/receive.html", {"consultations": found})
 
@@ -126,17 +126,22 @@ def submission(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "submission": one,
         "standing": queries.standing(one),
         "reason": reason_words(one),
-        "answers": one.answers.all(),
         "questions": question_texts(one),
         "sees_contact": bool(held & SEES_CONTACT),
         "exclude": forms.exclude(None, found.exclusion_reasons),
         "merge": forms.MergeInto(prefix="merge"),
+    }
+    return render(request, "office/receive/submission.html", context | pending(one))
+
+
+def pending(one: Submission) -> dict[str, Exclusion | Merge | None]:
+    """What was proposed or confirmed about a submission and still stands."""
+    return {
         "proposed_exclusion": one.exclusions.proposed().first(),
         "standing_exclusion": one.exclusions.standing().first(),
         "proposed_merge": one.merges_away.proposed().first(),
         "standing_merge": one.merges_away.standing().first(),
     }
-    return render(request, "office/receive/submission.html", context)
 
 
 def find(found: Consultation, number: int) -> Submission:

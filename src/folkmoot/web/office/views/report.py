@@ -16,7 +16,7 @@ from folkmoot.council.report.models import Report
 from folkmoot.library.errors import NotFound
 from folkmoot.web.office.desk import (
     carried_out,
-    check_sees,
+    check_sees_desk,
     done,
     find_consultation,
     form_page,
@@ -30,7 +30,7 @@ SEES = (RoleName.OWNER, RoleName.APPROVER, RoleName.READER)
 
 @require_safe
 def report(request: HttpRequest) -> HttpResponse:
-    check_sees(request, *SEES, to=_("see the reports"))
+    check_sees_desk(request, *SEES, to=_("see the reports"))
     found = Consultation.objects.public()
     return render(request, "office/report/report.html", {"consultations": found})
 
