@@ -73,6 +73,20 @@ def test_a_blank_answer_is_counted_beside_the_base():
     assert (table.base, table.not_answered, table.not_asked) == (2, 1, 0)
 
 
+def test_a_late_response_is_counted_apart_and_not_as_not_asked():
+    found = analyse(
+        ledger=ledger(3),
+        questions=[CHOICE],
+        answers=said("y", 2),
+        themes=[],
+        threshold=1,
+        apart=1,
+    )
+
+    (table,) = found.tables
+    assert (table.base, table.not_asked, table.apart) == (2, 0, 1)
+
+
 def test_a_letter_without_the_form_is_counted_as_not_asked():
     table = findings(said("y", 2), included=5).tables[0]
 

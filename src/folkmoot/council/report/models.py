@@ -29,21 +29,15 @@ class Report(models.Model):
     They are `folkmoot.library.analysis.findings.Findings` as plain values.
     """
 
-    consultation = models.ForeignKey(
-        Consultation, on_delete=models.PROTECT, related_name="reports"
-    )
+    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="reports")
     number = models.PositiveSmallIntegerField(default=1)
-    state = models.CharField(
-        max_length=20, choices=ReportState, default=ReportState.FROZEN
-    )
+    state = models.CharField(max_length=20, choices=ReportState, default=ReportState.FROZEN)
     findings: models.JSONField[dict[str, Any]] = models.JSONField()
     findings_hash = models.CharField(max_length=64)
     summary = models.TextField(blank=True, default="")
     frozen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     frozen_at = models.DateTimeField()
-    published_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    published_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True)
 
     objects = ReportQuerySet.as_manager()
@@ -51,9 +45,7 @@ class Report(models.Model):
     class Meta:
         ordering = ("consultation", "number")
         constraints = (
-            models.UniqueConstraint(
-                fields=("consultation", "number"), name="report_number"
-            ),
+            models.UniqueConstraint(fields=("consultation", "number"), name="report_number"),
             models.CheckConstraint(
                 condition=Q(published_by=None) | ~Q(published_by=F("frozen_by")),
                 name="report_published_by_a_second_person",
@@ -96,9 +88,7 @@ class Reply(models.Model):
             models.UniqueConstraint(
                 fields=("report", "theme_key"), name="report_one_reply_a_theme"
             ),
-            models.CheckConstraint(
-                condition=~Q(reason=""), name="report_reply_has_a_reason"
-            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="report_reply_has_a_reason"),
         )
 
     def __str__(self) -> str:

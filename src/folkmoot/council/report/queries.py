@@ -128,6 +128,7 @@ def findings_now(consultation: Consultation) -> Findings:
         themes=themes,
         threshold=consultation.threshold,
         corrected=versions,
+        apart=len(late_apart(consultation)),
     )
     return replace(found, method=(*found.method, *late_notes(consultation, late)))
 
@@ -244,16 +245,21 @@ def every_question(versions: Mapping[int, tuple[Question, ...]]) -> tuple[Questi
     return tuple(newest.values())
 
 
+def late_apart(consultation: Consultation) -> set[str]:
+    """The included responses that came late with every part: they are counted apart."""
+    on_time = set(listening.on_time(consultation).values())
+    return set(listening.late(consultation).values()) - on_time
+
+
 def late_notes(consultation: Consultation, late: tuple[ThemeMentions, ...]) -> Iterator[str]:
     """What a reader must know about what came late. Plain English, as all words of the findings."""
-    on_time = set(listening.on_time(consultation).values())
-    apart = set(listening.late(consultation).values()) - on_time
+    apart = late_apart(consultation)
     if not apart:
         return
     yield (
         f"Of the included responses, {len(apart):,} came only after the closing time. They were "
-        'read like the others. They are counted apart: in the tables they stand under "not asked", '
-        "and the counts of themes are without them."
+        "read like the others. They are counted apart: the tables name them beside their base, and "
+        "the counts of themes are without them."
     )
     if len(apart) >= consultation.threshold:
         found = count_themes((each for each in late if each.responses), (), consultation.threshold)

@@ -70,12 +70,14 @@ def analyse(
     themes: Iterable[ThemeMentions],
     threshold: int,
     corrected: Mapping[int, Sequence[Question]] | None = None,
+    apart: int = 0,
 ) -> Findings:
     """The findings of one consultation: a table per closed question and version, and the themes.
 
     *questions* are in the order of the questionnaire; *answers* are those of included responses
     only, blank ones among them; *threshold* is the smallest number that is printed. *corrected*
-    holds, for a version whose questions were worded otherwise, the questions as it worded them.
+    holds, for a version whose questions were worded otherwise, the questions as it worded them;
+    *apart* is the number of included responses that came late and are not among the answers.
 
     Raises LedgerDoesNotReconcile where the ledger does not add up or counts fewer responses than
     the answers come from; BadAnswer where an answer names an option that was not offered;
@@ -83,11 +85,11 @@ def analyse(
     """
     answers, themes = tuple(answers), tuple(themes)
     ledger.check()
-    _check_included(ledger, answers, themes)
+    _check_included(ledger.included - apart, answers, themes)
     _check_questions(questions, answers)
     return Findings(
         ledger=ledger,
-        tables=_tables(ledger, questions, answers, threshold, corrected or {}),
+        tables=_tables(ledger, questions, answers, threshold, corrected or {}, apart),
         themes=count_themes(themes, answers, threshold),
         threshold=threshold,
         method=_method(ledger, threshold),
@@ -95,15 +97,15 @@ def analyse(
 
 
 def _check_included(
-    ledger: Ledger, answers: Iterable[Answered], themes: Iterable[ThemeMentions]
+    included: int, answers: Iterable[Answered], themes: Iterable[ThemeMentions]
 ) -> None:
     """Refuse answers of more responses than the ledger includes."""
     responses = {answer.response for answer in answers}
     responses = responses.union(*(theme.responses for theme in themes))
-    if len(responses) > ledger.included:
+    if len(responses) > included:
         raise LedgerDoesNotReconcile(
             f"The answers and themes come from {len(responses)} responses, "
-            f"but the ledger includes {ledger.included}."
+            f"but the ledger includes {included}."
         )
 
 
@@ -121,6 +123,7 @@ def _tables(
     answers: Sequence[Answered],
     threshold: int,
     corrected: Mapping[int, Sequence[Question]],
+    apart: int,
 ) -> tuple[ResultTable, ...]:
     by_question: defaultdict[tuple[str, int], list[Answered]] = defaultdict(list)
     asked: defaultdict[int, set[str]] = defaultdict(set)
@@ -135,6 +138,7 @@ def _tables(
             asked=len(asked[version]),
             included=ledger.included,
             threshold=threshold,
+            apart=apart,
         )
         for question in questions
         if question.kind.takes_options

@@ -70,8 +70,8 @@ class ResultTable:
     """The answers to one closed question in one version of the questionnaire.
 
     *base* responses answered it; *not_answered* had this version before them and left it blank;
-    *not_asked* had another version, or a letter without the form. The three together are the
-    responses included in the ledger.
+    *not_asked* had another version, or a letter without the form; *apart* came late and is shown
+    apart. The four together are the responses included in the ledger.
     """
 
     question: str
@@ -81,6 +81,7 @@ class ResultTable:
     base: int
     not_answered: int
     not_asked: int
+    apart: int
     rows: tuple[ResultRow, ...]
     note: str = ""
 
@@ -94,6 +95,7 @@ class ResultTable:
             "base": self.base,
             "not_answered": self.not_answered,
             "not_asked": self.not_asked,
+            "apart": self.apart,
             "rows": [row.to_plain() for row in self.rows],
             "note": self.note,
         }
@@ -109,6 +111,7 @@ class ResultTable:
             base=plain["base"],
             not_answered=plain["not_answered"],
             not_asked=plain["not_asked"],
+            apart=plain["apart"],
             rows=tuple(ResultRow.from_plain(row) for row in plain["rows"]),
             note=plain["note"],
         )
@@ -122,11 +125,12 @@ def table(
     asked: int,
     included: int,
     threshold: int,
+    apart: int = 0,
 ) -> ResultTable:
     """The table of *question* from its *answers* in *version*.
 
     *asked* is the number of responses that had this version before them, *included* the number in
-    the ledger. A response counts once, however many of its submissions answered; where they
+    the ledger, *apart* how many of those came late and are not among the answers. A response counts once, however many of its submissions answered; where they
     disagree on a question that takes one answer, it stands in a row of its own.
     Raises BadAnswer where an answer names an option that the question does not offer.
     """
@@ -141,7 +145,8 @@ def table(
         text=question.text,
         base=len(chosen),
         not_answered=asked - len(chosen),
-        not_asked=included - asked,
+        not_asked=included - asked - apart,
+        apart=apart,
         rows=_rows(question, shown, ranked, len(chosen), threshold),
         note=NOTES.get(question.kind, ""),
     )
