@@ -11,7 +11,10 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright keeps a loop running
 # On the disk of the project, not in memory, so that the check of durability is the real one.
 _var = Path(__file__).resolve().parents[1] / "var"
 _var.mkdir(exist_ok=True)
-_home = Path(tempfile.mkdtemp(prefix="test-", dir=_var))
+for _left in _var.glob("test-*"):  # what a killed run left behind
+    if Path("/proc/self").exists() and not Path(f"/proc/{_left.name.split('-')[1]}").exists():
+        shutil.rmtree(_left, ignore_errors=True)
+_home = Path(tempfile.mkdtemp(prefix=f"test-{os.getpid()}-", dir=_var))
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["FOLKMOOT_HOME"] = str(_home)
 for _name in ("FOLKMOOT_BASE_URL", "FOLKMOOT_SECRET_KEY_FILE", "FOLKMOOT_MAIL_URL"):

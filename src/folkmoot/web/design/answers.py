@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDict
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from folkmoot.library.analysis.questions import (
@@ -20,6 +25,10 @@ from folkmoot.library.analysis.questions import (
 )
 
 ROWS = {QuestionKind.LONG_TEXT: 12, QuestionKind.SHORT_TEXT: 3}
+
+TEMPLATE = "design/parts/asked.html"
+HERE = "\ue000"
+"""A character that nobody types, in the place of a respondent's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +109,41 @@ def _checked(question: Question, given: Sequence[str]) -> Given:
 class Asked:
     """A question on a page: its field, the passage it asks about, and for a ranking its places."""
 
+    question: Question
     field: BoundField
     passage: Passage | None
     places: tuple[tuple[str, str], ...]
 
     @property
+    def html(self) -> SafeString:
+        """The passage and the question with what was answered. Rendered once for each answer it offers."""
+        question = self.question
+        values = tuple(self.field.value() or ())
+        words = "\n".join(values) if question.kind.takes_text else ""
+        if words and not self.field.errors:
+            html = _rendered(question, self.passage, (HERE,), get_language())
+            return SafeString(html.replace(HERE, escape(words)))
+        if self.field.errors or not set(values) <= {"", *question.codes}:
+            return render_to_string(TEMPLATE, {"asked": self})
+        return _rendered(question, self.passage, values, get_language())
+
+    @property
     def options(self) -> list[tuple[str, str]]:
         """Code and label of what a place may hold."""
         return list(self.field.field.widget.choices)
+
+
+@lru_cache(maxsize=2048)
+def _rendered(
+    question: Question, passage: Passage | None, values: tuple[str, ...], _language: str | None
+) -> SafeString:
+    """A question with *values* as its answer; HERE stands for any words."""
+    alone = SectionForm(
+        Section("", "", "", (question,)),
+        answers={question.id: values},
+        passages={question.about: passage} if passage else {},
+    )
+    return render_to_string(TEMPLATE, {"asked": next(alone.asked())})
 
 
 class SectionForm(forms.Form):
@@ -141,7 +177,7 @@ class SectionForm(forms.Form):
         for question in self.section.questions:
             field = self[question.id]
             passage = self.passages.get(question.about)
-            yield Asked(field, passage, _places(question, field))
+            yield Asked(question, field, passage, _places(question, field))
 
 
 def _places(question: Question, field: BoundField) -> tuple[tuple[str, str], ...]:
