@@ -65,7 +65,9 @@ class DayField(forms.DateField):
         "required": gettext_lazy("Enter the date."),
     }
 
-    def __init__(self, *, label: StrOrPromise, help_text: StrOrPromise = "", required: bool = True) -> None:
+    def __init__(
+        self, *, label: StrOrPromise, help_text: StrOrPromise = "", required: bool = True
+    ) -> None:
         super().__init__(
             label=label, help_text=help_text, required=required, input_formats=["%Y-%m-%d"]
         )

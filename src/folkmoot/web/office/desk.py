@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from folkmoot.council.consult.models import Consultation
 from folkmoot.council.people import queries as people
 from folkmoot.council.people import rules
 from folkmoot.council.people.models import RoleName, Scope, User
 from folkmoot.library.errors import FolkmootError, NotAllowed, NotFound
+from folkmoot.web.clock import now
 
 T = TypeVar("T")
+
+__all__ = [
+    "attempt",
+    "carried_out",
+    "check_sees",
+    "done",
+    "find_consultation",
+    "form_page",
+    "now",
+    "officer",
+]
 
 
 def officer(request: HttpRequest) -> User:
@@ -26,11 +36,6 @@ def officer(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise NotAllowed("Sign in first.")
     return request.user
-
-
-def now(request: HttpRequest) -> datetime:
-    """When the request reached us."""
-    return timezone.now()
 
 
 def check_sees(request: HttpRequest, *roles: RoleName, to: str, scope: Scope | None = None) -> None:

@@ -22,6 +22,7 @@ from folkmoot.council.receive.models import (
     Submission,
 )
 from folkmoot.library.analysis.questions import Section
+from folkmoot.web.design import ledgers
 from folkmoot.web.design.answers import SectionForm
 from folkmoot.web.office.desk import (
     attempt,
@@ -52,7 +53,8 @@ def ledger(request: HttpRequest, slug: str) -> HttpResponse:
     figures = queries.ledger(found)
     context = {
         "consultation": found,
-        "ledger": figures,
+        "ledger": ledgers.labelled(figures),
+        "figure": ledgers.drawn(figures),
         "register": queries.register(found),
         "merges": Merge.objects.filter(kept__consultation=found, undone_at=None),
         "exclusions": Exclusion.objects.filter(submission__consultation=found, lifted_at=None),

@@ -14,6 +14,7 @@ from folkmoot.council.plan import queries as plan
 from folkmoot.council.report import changes, queries
 from folkmoot.council.report.models import Report
 from folkmoot.library.errors import NotFound
+from folkmoot.web.design import ledgers
 from folkmoot.web.office.desk import (
     carried_out,
     check_sees_desk,
@@ -43,7 +44,7 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "consultation": found,
         "report": newest,
-        "findings": queries.findings(newest) if newest else None,
+        "ledger": ledgers.labelled(queries.findings(newest).ledger) if newest else None,
         "you_said": queries.you_said(newest) if newest else (),
         "freeze_problems": queries.freeze_problems(found),
         "publish_problems": queries.publish_problems(newest) if newest else (),

@@ -10,9 +10,10 @@ from folkmoot.council.consult.models import Consultation
 from folkmoot.council.report import queries
 from folkmoot.council.report.models import Report
 from folkmoot.library.errors import NotFound
+from folkmoot.web.design import ledgers
 from folkmoot.web.public import finding
 from folkmoot.web.public.sheets import attached, csv_text
-from folkmoot.web.public.tables import all_rows, drawn_ledger, labelled
+from folkmoot.web.public.tables import all_rows
 
 
 @require_safe
@@ -25,12 +26,8 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         "consultation": consultation,
         "report": published,
         "findings": findings,
-        "ledger": labelled(findings.ledger),
-        "figure": drawn_ledger(
-            findings.ledger.received,
-            tuple(findings.ledger.excluded.items()),
-            findings.ledger.merged_away,
-        ),
+        "ledger": ledgers.labelled(findings.ledger),
+        "figure": ledgers.drawn(findings.ledger),
         "csv": reverse("public:report_csv", args=[slug]),
         "you_said": queries.you_said(published),
     }
