@@ -58,6 +58,7 @@ VIEWS = {
     "find_consultation": Asking(before=2),
     "find_board": Asking(before=2),
 }
+LOOKS = {"read the record", "open an original"}
 
 
 def acts() -> list[Duty]:
@@ -66,12 +67,12 @@ def acts() -> list[Duty]:
 
 
 def sights() -> list[Duty]:
-    """What may be seen in the office: the phrases of its views that begin with "see" or "read"."""
+    """What may be seen in the office, such as "the plans", from the phrases of its views."""
     return [
-        duty
+        replace(duty, phrase=duty.phrase.split(" ", 1)[1])
         for room in rooms_of_views()
         for duty in duties(room, VIEWS)
-        if duty.phrase.split()[0] in {"see", "read", "open"}
+        if duty.phrase.startswith("see ") or duty.phrase in LOOKS
     ]
 
 

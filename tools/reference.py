@@ -123,81 +123,38 @@ def roles() -> str:
             *told,
             "## Acts that need a second person",
             "Whoever began may not finish these, whatever roles they hold.",
-            "\n".join(f"- `{one.where}`: {one.words}" for one in duties.second_people()),
+            "\n".join(f"- `{one.where}`: {one.words}" for one in by_name(duties.second_people())),
         ],
     )
 
 
+def by_name(found: Iterable[Any]) -> list[Any]:
+    return sorted(found, key=lambda one: one.where)
+
+
 def listed(found: Iterable[Any], role: str) -> str:
-    phrases = dict.fromkeys(duty.phrase for duty in found if role in duty.roles)
+    own = sorted((SENTENCE.index(one.app), one.phrase) for one in found if role in one.roles)
+    phrases = dict.fromkeys(phrase for _app, phrase in own)
     return "; ".join(phrases) or ("everything" if role == "AUDITOR" and found else "nothing")
 
 
 # Settings
 
-SETTINGS = {
-    "FOLKMOOT_DEMONSTRATION": "Invented figures and people, with a banner on every page. Relaxes "
-    "the checks of the settings; never turn it on where real people answer.",
-    "FOLKMOOT_HOME": "The folder in which the site keeps its database, files and letters.",
-    "FOLKMOOT_BASE_URL": "The address that people type. Needed outside the demonstration; https "
-    "unless it is this machine.",
-    "FOLKMOOT_COUNCIL_NAME": "The name of the council, as the pages say it.",
-    "FOLKMOOT_BRAND_COLOUR": "The council's one strong colour, as a hash and six digits.",
-    "FOLKMOOT_SECRET_KEY": "Signs sessions, forms and letters: 50 characters or more that nobody "
-    "can guess. Needed outside the demonstration.",
-    "FOLKMOOT_SECRET_KEY_FILE": "A file that holds the secret key, instead of the line above.",
-    "FOLKMOOT_DEBUG": "Error pages with source code. Refused outside the demonstration.",
-    "FOLKMOOT_ALLOWED_HOSTS": "Further host names under which the site answers, with commas.",
-    "FOLKMOOT_DATABASE_URL": "Where the database is: `sqlite:////folder/file.sqlite3` or "
-    "`postgres://user:password@host:5432/name`. Without it, SQLite in `FOLKMOOT_HOME`.",
-    "FOLKMOOT_DATABASE_POOL": "Connections to PostgreSQL for each web process.",
-    "FOLKMOOT_TRUST_PROXY": "Believe the proxy in front when it says that a request came by https.",
-    "FOLKMOOT_MAIL_FROM": "The sender of letters.",
-    "FOLKMOOT_MAIL_URL": "The mail server, such as `smtp+tls://user:password@host:587`. Without "
-    "it letters are kept as files in `FOLKMOOT_HOME`.",
-    "FOLKMOOT_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR.",
-    "FOLKMOOT_WEB_PROCESSES": "Web processes. Without it 1 on SQLite and 2 on PostgreSQL.",
-    "FOLKMOOT_WEB_THREADS": "Threads of each. Without it 8 on SQLite and 4 on PostgreSQL.",
-}
-
 
 def settings() -> str:
     """Each variable of the environment that the project reads."""
-    found = variables()
-    if unknown := sorted(set(found) ^ set(SETTINGS)):
-        raise ValueError(f"SETTINGS in tools/reference.py and the code differ on: {unknown}.")
-    rows = [(f"`{name}`", SETTINGS[name], found[name]) for name in SETTINGS]
+    from tools import variables
+
+    found = variables.read()
+    if differing := sorted(set(found) ^ set(variables.DESCRIBED)):
+        raise ValueError(f"DESCRIBED in tools/variables.py and the code differ on: {differing}.")
+    rows = [(f"`{name}`", words, found[name]) for name, words in variables.DESCRIBED.items()]
     return page(
         "Settings",
         "Every setting is a variable of the environment. A missing or dangerous value stops the "
         "start with a sentence that says what to do. `./run` sets the first ones itself.",
         [table(["Variable", "What it does", "Without it"], rows)],
     )
-
-
-def variables() -> dict[str, str]:
-    """Each variable that the project reads, with its default as it is written there."""
-    found: dict[str, str] = {}
-    for file in sorted((SOURCE / "project").glob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and (name := variable(node)):
-                default = next((one.value for one in node.keywords if one.arg == "default"), None)
-                found[name] = found.get(name) or spoken_default(default)
-    return found
-
-
-def variable(call: ast.Call) -> str:
-    """The variable that a call of the environment reads, or ""."""
-    first = call.args[0] if call.args and isinstance(call.func, ast.Attribute) else None
-    name = str(first.value) if isinstance(first, ast.Constant) else ""
-    return name if name.startswith("FOLKMOOT_") else ""
-
-
-def spoken_default(default: ast.expr | None) -> str:
-    if not isinstance(default, ast.Constant) or default.value in {"", None}:
-        return ""
-    value = default.value
-    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
 # Commands
@@ -351,9 +308,7 @@ def chapter_parts(chapter: Path) -> Iterator[str]:
         yield f"### {words(file.stem.removeprefix('test_'))}"
         yield ast.get_docstring(tree) or ""
         tests = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-        yield "\n".join(
-            f"- {paragraph(test)}" for test in tests if test.name.startswith("test_")
-        )
+        yield "\n".join(f"- {paragraph(test)}" for test in tests if test.name.startswith("test_"))
         path = file.relative_to(ROOT).as_posix()
         yield f"Kept true by [{path}](../../{path})."
 
