@@ -7,14 +7,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
 from folkmoot.council.people.models import User
 from tests.cast import ROLES, person
 from tests.visit import Visit
-
 
 pytest_plugins = ["tests.plumbing"]  # the browser, and saying loudly when there is none
 

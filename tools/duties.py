@@ -55,6 +55,7 @@ class Room:
 CHANGES = {"check_role": Asking(before=2)}
 VIEWS = {
     "check_sees": Asking(before=1),
+    "check_sees_desk": Asking(before=1),
     "find_consultation": Asking(before=2),
     "find_board": Asking(before=2),
 }

@@ -85,6 +85,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "folkmoot.web.design.context.design",
+                "folkmoot.web.office.context.desks",
             ],
         },
     }

@@ -62,18 +62,24 @@ def test_an_error_page_says_what_happened_and_what_to_do() -> None:
     assert page.main == "Page not found It may have moved. Go to the home page"
 
 
-def office(path: str) -> Page:
+def office(path: str, *, own: tuple[str, ...] = tuple(WORDS)) -> Page:
     template = engines["django"].from_string(
         '{% extends "design/office.html" %}{% block title %}Desk{% endblock %}'
         "{% block main %}<h1>Desk</h1>{% endblock %}"
     )
-    return check(template.render({}, RequestFactory().get(path)), path=path)
+    return check(template.render({"own_desks": own}, RequestFactory().get(path)), path=path)
 
 
 def test_the_office_shows_the_ten_words_in_the_order_of_the_sentence() -> None:
     shown = [link.text for link in office("/office/").elements("nav[aria-label=Desks] a")]
 
     assert " ".join(shown).lower() == " ".join(WORDS)
+
+
+def test_only_the_desks_that_open_are_offered() -> None:
+    shown = office("/office/", own=("decide", "plan")).elements("nav[aria-label=Desks] a")
+
+    assert [link.text for link in shown] == ["Plan", "Decide"]
 
 
 def test_the_office_marks_the_desk_one_stands_at() -> None:

@@ -14,6 +14,7 @@ import folkmoot.web.design
 from folkmoot.library.analysis.ledger import ChannelRow, Ledger
 from folkmoot.web.design.pieces import Place, Step
 from tests.plumbing import chromium
+from tests.web.design.addresses import WORDS
 from tests.web.design.test_fields import Everything
 from tests.web.design.test_tags import COMPONENTS, ROLLS
 
@@ -50,6 +51,7 @@ def written(folder: Path, frame: str, language: str, words: str = LONG) -> Path:
         "ledger": Ledger((ChannelRow("online", 5, 4, {"test entry": 1}),)),
         "words": words,
         "components": COMPONENTS,
+        "own_desks": WORDS,
     }
     with override(language):
         html = engines["django"].from_string(WHOLE).render(context, RequestFactory().get("/"))

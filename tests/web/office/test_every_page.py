@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from folkmoot.council.advise.models import Seat
+from folkmoot.council.advise.models import Meeting, Seat
+from folkmoot.council.decide.models import Decision
 from folkmoot.council.forget import changes as forgetting
 from folkmoot.council.forget.models import Extent
 from folkmoot.council.listen.models import Theme
-from folkmoot.council.people.models import User
-from folkmoot.council.receive.models import Original, Submission
+from folkmoot.council.people.models import Role, User
+from folkmoot.council.receive.models import Answer, Original, Submission
 from folkmoot.project.demonstration import play
 from folkmoot.web.access import OFFICE_PAGES
 from folkmoot.web.office.urls import urlpatterns
@@ -61,6 +62,7 @@ def pages() -> dict[str, tuple[str, tuple[object, ...]]]:
     letter = Submission.objects.filter(channel="post").earliest("pk")
     original = Original.objects.filter(submission=letter).earliest("pk").pk
     empty_seat = Seat.objects.filter(may_stay_empty=True).earliest("pk").pk
+    meeting = Meeting.objects.get().pk
     request = forgetting.register(
         submission=letter,
         extent=Extent.IDENTITY,
@@ -113,8 +115,8 @@ def pages() -> dict[str, tuple[str, tuple[object, ...]]]:
         "seat_add": ("clare", (BOARD,)),
         "appoint": ("clare", (BOARD, empty_seat)),
         "meeting_call": ("clare", (BOARD,)),
-        "meeting": ("dele", (BOARD, 1)),
-        "advice_draft": ("clare", (BOARD, 1)),
+        "meeting": ("dele", (BOARD, meeting)),
+        "advice_draft": ("clare", (BOARD, meeting)),
         "advice": ("irene", (BOARD, 1)),
         "decide": ("jonah", ()),
         "decision_desk": ("jonah", (PLAN,)),
@@ -164,10 +166,12 @@ def test_every_act_is_refused_to_eve(demonstration: None, visit: Visit) -> None:
 def filled(pattern: str) -> str:
     """An address of the demonstration that *pattern* takes."""
     slug = BOARD if pattern.startswith("advise") else PLAN
+    things = {"people": Role, "listen": Answer, "advise": Meeting, "decide": Decision}
+    thing = things.get(pattern.split("/")[0], Submission)
     values = {
         "slug": slug,
         "number": "1",
-        "pk": "1",
+        "pk": str(thing._default_manager.earliest("pk").pk),
         "stable_id": "priority-1",
         "key": Theme.objects.earliest("pk").key,
     }
@@ -178,3 +182,16 @@ def test_somebody_signed_out_is_asked_to_sign_in(visit: Visit) -> None:
     page = visit("office:home")
 
     assert page.path == "/accounts/login/"
+
+
+def test_only_the_desks_that_open_are_offered(demonstration: None, visit: Visit) -> None:
+    page = visit.as_(User.objects.get(name="Clare"))("office:home", at=NOW)
+
+    assert {"Advise"} == {"Advise", "Plan", "Receive", "People"} & page.links.keys()
+
+
+def test_somebody_without_a_role_is_offered_no_desk(demonstration: None, visit: Visit) -> None:
+    page = visit.as_(person("eve"))("office:home", at=NOW)
+
+    assert not {"Advise", "Plan", "Receive", "People"} & page.links.keys()
+    assert "you hold no role yet" in page.main

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import models
 
 from folkmoot.council.people import rules
-from folkmoot.council.people.models import Line, Role, RoleName, Scope, User
+from folkmoot.council.people.models import Line, Role, RoleName, Scope, ScopeKind, User
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,12 @@ def all_roles(user: User) -> frozenset[RoleName]:
     """Every role that *user* holds anywhere: for deciding which desks to show."""
     held = Role.objects.current().held_by(user)
     return frozenset(RoleName(name) for name in held.values_list("name", flat=True))
+
+
+def places(user: User, kind: ScopeKind, *roles: RoleName) -> frozenset[str]:
+    """The slugs of the consultations or boards on which *user* was given any of *roles*."""
+    held = Role.objects.current().held_by(user).filter(name__in=roles, scope_kind=kind)
+    return frozenset(held.values_list("scope_slug", flat=True))
 
 
 def check_role(by: User, scope: Scope, *needed: RoleName, to: str) -> None:

@@ -130,8 +130,9 @@ def table(
     """The table of *question* from its *answers* in *version*.
 
     *asked* is the number of responses that had this version before them, *included* the number in
-    the ledger, *apart* how many of those came late and are not among the answers. A response counts once, however many of its submissions answered; where they
-    disagree on a question that takes one answer, it stands in a row of its own.
+    the ledger, *apart* how many of those came late and are not among the answers. A response counts
+    once, however many of its submissions answered; where they disagree on a question that takes one
+    answer, it stands in a row of its own.
     Raises BadAnswer where an answer names an option that the question does not offer.
     """
     chosen = _chosen_by_response(question, answers)

@@ -36,6 +36,7 @@ class Problem:
 class Desk:
     """One of the ten words in the office's navigation."""
 
+    name: str
     word: str
     address: str
 
@@ -54,7 +55,7 @@ def desks() -> list[Desk]:
         "decide": _("Decide"),
         "forget": _("Forget"),
     }
-    found = [Desk(word, _address(f"office:{name}")) for name, word in words.items()]
+    found = [Desk(name, word, _address(f"office:{name}")) for name, word in words.items()]
     return [desk for desk in found if desk.address]
 
 

@@ -114,9 +114,10 @@ def drawing(svg: str, label: str) -> SafeString:
 
 
 @register.simple_tag
-def desks() -> list[pieces.Desk]:
-    """The ten words of the office: ``{% desks as words %}``."""
-    return pieces.desks()
+def desks(own: Iterable[str]) -> list[pieces.Desk]:
+    """The words of the office that are among *own*: ``{% desks own_desks as words %}``."""
+    names = set(own)
+    return [desk for desk in pieces.desks() if desk.name in names]
 
 
 @register.filter

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from folkmoot.council.consult import changes, queries
 from folkmoot.council.consult.models import Consultation, Extension, Session
-from folkmoot.council.people.models import RoleName
+from folkmoot.council.people.models import RoleName, Scope, ScopeKind
+from folkmoot.council.people.queries import places, roles_in
 from folkmoot.council.plan import queries as plan
 from folkmoot.library.analysis.questions import Questionnaire, Section
 from folkmoot.library.errors import NotFound
@@ -23,6 +25,7 @@ from folkmoot.web.office.desk import (
     attempt,
     carried_out,
     check_sees,
+    check_sees_desk,
     done,
     find_consultation,
     form_page,
@@ -37,10 +40,16 @@ SEES = (RoleName.OWNER, RoleName.APPROVER, RoleName.READER, RoleName.DATA_ENTRY)
 
 @require_safe
 def consult(request: HttpRequest) -> HttpResponse:
-    check_sees(request, *SEES, to=_("see the consultations"))
-    return render(
-        request, "office/consult/consult.html", {"consultations": Consultation.objects.all()}
-    )
+    check_sees_desk(request, *SEES, to=_("see the consultations"))
+    return render(request, "office/consult/consult.html", {"consultations": own(request)})
+
+
+def own(request: HttpRequest) -> QuerySet[Consultation]:
+    """Every consultation for the council's people; for others those on which they hold a role."""
+    by = officer(request)
+    if roles_in(Scope.council(), by) & {*SEES, RoleName.AUDITOR}:
+        return Consultation.objects.all()
+    return Consultation.objects.filter(slug__in=places(by, ScopeKind.CONSULTATION, *SEES))
 
 
 def consultation_add(request: HttpRequest) -> HttpResponse:

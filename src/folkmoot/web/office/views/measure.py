@@ -17,10 +17,12 @@ from folkmoot.library.errors import NotFound
 from folkmoot.web.office.desk import carried_out, check_sees, done, form_page, now, officer
 from folkmoot.web.office.forms import measure as forms
 
+SEES = (RoleName.OWNER, RoleName.APPROVER)
+
 
 @require_safe
 def measure(request: HttpRequest) -> HttpResponse:
-    check_sees(request, RoleName.OWNER, RoleName.APPROVER, to=_("see the datasets"))
+    check_sees(request, *SEES, to=_("see the datasets"))
     context = {
         "datasets": Dataset.objects.all(),
         "documents": Document.objects.all(),

@@ -13,10 +13,12 @@ from folkmoot.council.people.models import Role, RoleName, Tail, User
 from folkmoot.web.office.desk import attempt, carried_out, check_sees, done, form_page, now, officer
 from folkmoot.web.office.forms.people import AddUser, GiveRole
 
+SEES = (RoleName.SYSTEM_ADMIN,)
+
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
-    check_sees(request, RoleName.SYSTEM_ADMIN, to=_("see accounts"))
+    check_sees(request, *SEES, to=_("see accounts"))
     accounts = User.objects.prefetch_related("roles")
     return render(request, "office/people/people.html", {"accounts": accounts})
 

@@ -30,7 +30,13 @@ from folkmoot.library.documents.compare import Change, ChangeKind
 from folkmoot.web.office.desk import attempt, carried_out, check_sees, done, form_page, now, officer
 from folkmoot.web.office.forms import plan as forms
 
-SEES = (RoleName.OWNER, RoleName.APPROVER, RoleName.DIRECTOR, RoleName.DEMOCRATIC_SERVICES)
+SEES = (
+    RoleName.OWNER,
+    RoleName.APPROVER,
+    RoleName.DIRECTOR,
+    RoleName.DEMOCRATIC_SERVICES,
+    RoleName.EQUALITY_LEAD,
+)
 
 
 @require_safe

@@ -13,7 +13,7 @@ from folkmoot.council.consult import queries as consult
 from folkmoot.council.consult.models import Consultation
 from folkmoot.council.people.models import RoleName, Scope
 from folkmoot.council.people.queries import roles_in
-from folkmoot.council.receive import changes, queries
+from folkmoot.council.receive import changes, queries, rules
 from folkmoot.council.receive.models import (
     Exclusion,
     ExclusionReason,
@@ -34,7 +34,13 @@ from folkmoot.web.office.desk import (
 )
 from folkmoot.web.office.forms import receive as forms
 
-SEES = (RoleName.OWNER, RoleName.READER, RoleName.APPROVER, RoleName.DATA_ENTRY)
+SEES = (
+    RoleName.OWNER,
+    RoleName.READER,
+    RoleName.APPROVER,
+    RoleName.DATA_ENTRY,
+    RoleName.DATA_PROTECTION_OFFICER,
+)
 HANDLES = (RoleName.DATA_ENTRY,)
 SEES_CONTACT = {RoleName.DATA_ENTRY, RoleName.DATA_PROTECTION_OFFICER}
 
@@ -126,6 +132,7 @@ def submission(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "consultation": found,
         "submission": one,
+        "receipt": rules.grouped(one.receipt),
         "standing": queries.standing(one),
         "reason": reason_words(one),
         "questions": question_texts(one),
