@@ -290,7 +290,7 @@ def desk_commands() -> set[str]:
 
 
 def known() -> papers.Known:
-    site = {*get_commands(), "demonstration", "serve", "work"}
+    site = {*get_commands(), "demonstration", "prepare", "serve", "work"}
     return papers.Known(desk=desk_commands(), site=site, is_page=is_page, root=ROOT)
 
 

@@ -84,7 +84,9 @@ def main(argv: Sequence[str]) -> int:
     if reason := taken(options.host, options.port):
         say(reason)
         return 1
-    subprocess.run([*_python("folkmoot.project"), "collectstatic", "--no-input", "-v0"], check=True)
+    if not options.prepared:
+        collect = [*_python("folkmoot.project"), "collectstatic", "--no-input", "-v0"]
+        subprocess.run(collect, check=True)
     return supervise(_children(options.host, options.port), options.host, options.port)
 
 
@@ -92,6 +94,8 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="folkmoot.project serve", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on")
+    prepared = "the static files are collected already, as `prepare` does"
+    parser.add_argument("--prepared", action="store_true", help=prepared)
     return parser.parse_args(argv)
 
 

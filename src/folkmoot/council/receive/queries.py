@@ -128,13 +128,16 @@ class Standing:
 
 def standing(submission: Submission) -> Standing:
     """Where *submission* stands in the ledger now."""
-    rows = Submission.objects.filter(pk=submission.pk)
-    return of_row(with_standing(rows).get(), submission.consultation)
+    rows = with_standing(Submission.objects.all()).only(
+        "number", "timeliness", "received_at", "channel", "posted_on", "verification"
+    )
+    return of_row(rows.get(pk=submission.pk), submission.consultation)
 
 
 def with_standing(rows: QuerySet[Submission]) -> QuerySet[Submission]:
     """*rows* with what :func:`of_row` needs, in a number of queries that does not grow."""
-    parts = Part.objects.current().select_related("response__first")
+    parts = Part.objects.current().order_by("pk").select_related("response__first")
+    parts = parts.only("submission", "response__first__number")
     return rows.select_related("verification").prefetch_related(
         Prefetch("parts", queryset=parts, to_attr="now_in"),
         Prefetch("exclusions", queryset=standing_exclusions(), to_attr="left_out_by"),
@@ -173,8 +176,7 @@ def find(receipt: str) -> Submission | None:
     code = rules.tidy_receipt(receipt)
     if code is None:
         return None
-    rows = Submission.objects.select_related("consultation__version__document")
-    return rows.filter(receipt=code).first()
+    return Submission.objects.select_related("consultation").filter(receipt=code).first()
 
 
 # --- lists --------------------------------------------------------------------------------------

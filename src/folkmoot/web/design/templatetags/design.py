@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
+from django.template import Context
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from folkmoot.library.analysis.ledger import Ledger
 from folkmoot.library.documents.compare import Run, RunKind
 from folkmoot.library.pictures.figure import Figure
-from folkmoot.web.design import dates, fields, macros, pieces
+from folkmoot.web.design import dates, fields, frame, macros, pieces
 
 register = template.Library()
 COLOURS = frozenset("grey green teal blue purple magenta red orange yellow".split())
@@ -79,6 +80,24 @@ def ledger(ledger: Ledger) -> dict[str, object]:
 def timeline(steps: Iterable[pieces.Step]) -> dict[str, object]:
     """The steps of a consultation as a strip, with a mark for now."""
     return {"steps": list(steps)}
+
+
+@register.simple_tag(takes_context=True)
+def header(context: Context) -> SafeString:
+    """The head of every page: ``{% header %}``."""
+    request, user = context.get("request"), context.get("user")
+    return frame.header(
+        path=request.path if request else "",
+        is_signed_in=bool(user and user.is_authenticated),
+        council=_word(context, "council_name"),
+        service=_word(context, "service_name"),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def footer(context: Context) -> SafeString:
+    """The foot of every page: ``{% footer %}``."""
+    return frame.footer(_word(context, "council_name"), _word(context, "service_name"))
 
 
 @register.simple_tag
@@ -163,6 +182,10 @@ def _run(run: Run) -> SafeString:
     return format_html(
         "<{0}>{1}{2}{3}</{0}>", mark, _hidden(f"({word}: "), run.text.rstrip(), _hidden(")")
     ) + conditional_escape(run.text[len(run.text.rstrip()) :])
+
+
+def _word(context: Context, name: str) -> str:
+    return str(context.get(name) or "")
 
 
 def _hidden(words: str) -> SafeString:
