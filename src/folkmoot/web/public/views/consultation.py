@@ -25,7 +25,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "is_forthcoming": life == Life.FORTHCOMING,
         "is_closed": life == Life.CLOSED,
         "steps": steps(consultation, life),
-        "report": report.published(consultation),
+        "report": report.published(consultation) if life == Life.CLOSED else None,
         "sessions": consultation.sessions.all(),
         "extensions": consultation.extensions.all(),
         "corrections": consult.corrections(consultation),

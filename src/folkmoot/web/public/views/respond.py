@@ -17,7 +17,7 @@ from folkmoot.council.receive.models import Draft, Submission
 from folkmoot.council.receive.rules import CannotSend, check_may_begin
 from folkmoot.library.analysis.questions import Section
 from folkmoot.web.clock import now
-from folkmoot.web.design.answers import SectionForm
+from folkmoot.web.design.answers import Passage, SectionForm
 from folkmoot.web.design.dates import clock_words
 from folkmoot.web.design.pieces import Problem
 from folkmoot.web.public import answered, finding
@@ -79,6 +79,7 @@ def section(request: HttpRequest, draft: Draft, section_id: str) -> HttpResponse
         changes.save_section(draft=draft, section_id=asked.id, given=form.given(), now=at)
         if form.is_valid():
             return redirect(answered.after(draft, asked, wish=request.POST.get("go", "")))
+    form.passages = _passages(draft, asked)  # only now: a form that leads on shows none
     shown = {
         "draft": draft,
         "consultation": draft.consultation,
@@ -140,10 +141,13 @@ def _section(draft: Draft, section_id: str) -> Section:
 
 
 def _form(request: HttpRequest, draft: Draft, asked: Section) -> SectionForm:
-    about = {question.about for question in asked.questions}
     return SectionForm(
         asked,
         answers=draft.answers,
         sent=request.POST if request.method == "POST" else None,
-        passages=passages(draft.consultation, about),
+        passages={},
     )
+
+
+def _passages(draft: Draft, asked: Section) -> dict[str, Passage]:
+    return passages(draft.consultation, {question.about for question in asked.questions})
