@@ -25,7 +25,17 @@ _REGISTRY = "|".join(
 MACHINE = re.compile(rf"(?<![\w.<>}}-])(?:{_MACHINE})[\w.-]")
 REGISTRY = re.compile(_REGISTRY, re.I)
 LONGEST_FILE = 400
-NO_MIRROR = {"benchmarks", "docs", "faults", "house", "journeys", "spec", "vendor", "data", "fixtures"}
+NO_MIRROR = {
+    "benchmarks",
+    "docs",
+    "faults",
+    "house",
+    "journeys",
+    "spec",
+    "vendor",
+    "data",
+    "fixtures",
+}
 
 
 def committed(root: Path) -> list[Path]:

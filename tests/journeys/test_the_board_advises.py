@@ -220,9 +220,8 @@ def record_the_decision(page: Page) -> None:
 
 
 def it_can_still_be_called_in(page: Page) -> None:
-    press(page, "No call-in: adopt and publish")
-    headed(page, "This may not be done")
-    see(page, "This decision can be called in until the end of 24 December 2025.")
+    see(page, "It can be called in until the end of 24 December 2025.")
+    not_see(page, "No call-in: adopt and publish")
 
 
 def adopt(page: Page) -> None:

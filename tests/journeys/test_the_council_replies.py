@@ -15,6 +15,7 @@ from tests.journeys.walk import (
     fill,
     go,
     headed,
+    not_see,
     pick,
     press,
     see,
@@ -157,8 +158,8 @@ def reply(page: Page, theme: str, disposition: str, reason: str, about: str = ""
 
 def nobody_publishes_alone(page: Page) -> None:
     """Farah froze the findings, so she cannot publish them too."""
-    press(page, "Publish the report")
-    headed(page, "This may not be done")
+    see(page, "An approver other than Farah, who froze it, publishes it.")
+    not_see(page, "Publish the report")
     sound(page)
 
 

@@ -1,6 +1,7 @@
 """Pages for when something is refused, missing or broken: always words, never a bare number."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import (
@@ -12,6 +13,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from folkmoot.library.errors import BadFile, FolkmootError, NotAllowed, NotFound
@@ -56,11 +58,20 @@ def _content_length(request: HttpRequest) -> int:
 def page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
     """The page design/error.html with *title* and *sentence*, or bare words where it fails."""
     context = {"title": title, "sentence": sentence, "status": status}
+    context["came_from"] = came_from(request)
     try:
         html: str = render_to_string("design/error.html", context, request)
     except Exception:  # noqa: BLE001  # the page about an error must not be one
         html = bare(title, sentence)
     return HttpResponse(html, status=status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that led here, else "": who is refused does not lose their place."""
+    referer = request.headers.get("Referer", "")
+    ours = {urlsplit(settings.FOLKMOOT_BASE_URL).netloc}
+    is_ours = url_has_allowed_host_and_scheme(referer, allowed_hosts=ours)
+    return referer if is_ours else ""
 
 
 def bare(title: str, sentence: str) -> str:

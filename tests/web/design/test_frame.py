@@ -125,3 +125,25 @@ def test_the_way_in_and_out_follows_who_is_here(
     page = show("<p>x</p>", user=SimpleNamespace(is_authenticated=is_authenticated))
 
     assert [link.text for link in page.elements("nav[aria-label=Main] a")] == words
+
+
+def test_a_council_never_sees_the_frame_of_another(show: Show, settings: LazySettings) -> None:
+    for name in ("Ambridge & <b>Borsetshire</b>", "Felpersham"):
+        settings.FOLKMOOT_COUNCIL_NAME = name
+        page = show("<p>x</p>")
+
+        assert page.element(".fm-header__council").text == name
+        assert page.element("footer p").text.startswith(f"{name} runs this site")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("/", ["Home"]), ("/counted/", ["Was mine counted?"]), ("/nowhere/", [])]
+)
+def test_the_main_links_mark_the_page_itself_and_no_other(path: str, words: list[str]) -> None:
+    context = {"title": "Page not found", "sentence": "It may have moved.", "status": 404}
+    html = render_to_string("design/error.html", context, RequestFactory().get(path))
+    page = check(html, path=path)
+
+    marked = page.elements("nav[aria-label=Main] [aria-current]")
+
+    assert [link.text for link in marked] == words

@@ -56,20 +56,14 @@ class Seat(models.Model):
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def on(self, day: date) -> AppointmentQuerySet:
-        return self.filter(starts_on__lte=day).filter(
-            Q(ends_on=None) | Q(ends_on__gte=day)
-        )
+        return self.filter(starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
 
 class Appointment(models.Model):
     """Somebody holds a seat, from when until when."""
 
-    seat = models.ForeignKey(
-        Seat, on_delete=models.PROTECT, related_name="appointments"
-    )
-    member = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="appointments")
+    member = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=200)
     is_chair = models.BooleanField(default=False)
     starts_on = models.DateField()
@@ -119,19 +113,13 @@ class Advice(models.Model):
     """What the Board advises on a statement of a plan. It changes nothing by itself."""
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="advice")
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, related_name="advice"
-    )
-    version = models.ForeignKey(
-        Version, on_delete=models.PROTECT, related_name="advice"
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="advice")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="advice")
     number = models.PositiveSmallIntegerField()
     statement_id = models.CharField(max_length=40, blank=True, default="")
     title = models.CharField(max_length=200)
     text = models.TextField()
-    state = models.CharField(
-        max_length=20, choices=AdviceState, default=AdviceState.DRAFT
-    )
+    state = models.CharField(max_length=20, choices=AdviceState, default=AdviceState.DRAFT)
     drafted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True)
@@ -142,20 +130,14 @@ class Advice(models.Model):
         ordering = ("board", "number")
         verbose_name_plural = "advice"
         constraints = (
-            models.UniqueConstraint(
-                fields=("board", "number"), name="advise_advice_number"
-            ),
+            models.UniqueConstraint(fields=("board", "number"), name="advise_advice_number"),
         )
 
     def __str__(self) -> str:
         return self.title
 
     def is_overdue_on(self, day: date) -> bool:
-        return (
-            self.state == AdviceState.SENT
-            and self.due_on is not None
-            and day > self.due_on
-        )
+        return self.state == AdviceState.SENT and self.due_on is not None and day > self.due_on
 
 
 class AdviceDisposition(models.TextChoices):
@@ -167,9 +149,7 @@ class AdviceDisposition(models.TextChoices):
 class AdviceReply(models.Model):
     """The Director's answer to a piece of advice."""
 
-    advice = models.OneToOneField(
-        Advice, on_delete=models.PROTECT, related_name="reply"
-    )
+    advice = models.OneToOneField(Advice, on_delete=models.PROTECT, related_name="reply")
     disposition = models.CharField(max_length=20, choices=AdviceDisposition)
     reason = models.TextField()
     answered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -178,9 +158,7 @@ class AdviceReply(models.Model):
     class Meta:
         verbose_name_plural = "advice replies"
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(reason=""), name="advise_reply_has_a_reason"
-            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="advise_reply_has_a_reason"),
         )
 
     def __str__(self) -> str:

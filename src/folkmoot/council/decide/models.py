@@ -18,9 +18,7 @@ from folkmoot.council.report.models import Reply, Report
 class ChangeReason(models.Model):
     """Why one statement of a version differs from the version that was consulted on."""
 
-    version = models.ForeignKey(
-        Version, on_delete=models.PROTECT, related_name="change_reasons"
-    )
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="change_reasons")
     statement_id = models.CharField(max_length=40)
     words = models.TextField()
     reply = models.ForeignKey(
@@ -36,12 +34,8 @@ class ChangeReason(models.Model):
     class Meta:
         ordering = ("version", "statement_id")
         constraints = (
-            models.UniqueConstraint(
-                fields=("version", "statement_id"), name="decide_one_reason"
-            ),
-            models.CheckConstraint(
-                condition=~Q(words=""), name="decide_reason_has_words"
-            ),
+            models.UniqueConstraint(fields=("version", "statement_id"), name="decide_one_reason"),
+            models.CheckConstraint(condition=~Q(words=""), name="decide_reason_has_words"),
             models.CheckConstraint(
                 condition=Q(because_of_consultation=False) | Q(reply__isnull=False),
                 name="decide_consultation_change_names_a_theme",
@@ -63,18 +57,12 @@ class Decision(models.Model):
     consultation = models.ForeignKey(
         Consultation, on_delete=models.PROTECT, related_name="decisions"
     )
-    version = models.ForeignKey(
-        Version, on_delete=models.PROTECT, related_name="decisions"
-    )
-    report = models.ForeignKey(
-        Report, on_delete=models.PROTECT, related_name="decisions"
-    )
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="decisions")
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="decisions")
     reference = models.CharField(max_length=40, unique=True)
     title = models.CharField(max_length=200)
     outcome = models.CharField(max_length=20, choices=DecisionOutcome)
-    taken_by = models.CharField(
-        max_length=200, help_text=_("The body or member that decided")
-    )
+    taken_by = models.CharField(max_length=200, help_text=_("The body or member that decided"))
     taken_on = models.DateField()
     # The five things that regulation 12(2) of SI 2012/2089 asks for.
     decision = models.TextField()

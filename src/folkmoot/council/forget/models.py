@@ -28,16 +28,12 @@ class ErasureRequest(models.Model):
         Submission, on_delete=models.PROTECT, related_name="erasure_requests"
     )
     extent = models.CharField(max_length=20, choices=Extent)
-    state = models.CharField(
-        max_length=20, choices=RequestState, default=RequestState.RECEIVED
-    )
+    state = models.CharField(max_length=20, choices=RequestState, default=RequestState.RECEIVED)
     registered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     registered_at = models.DateTimeField()
     due_on = models.DateField()
     reason = models.TextField(blank=True, default="")
-    decided_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
 
     class Meta:

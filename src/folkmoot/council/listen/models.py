@@ -31,9 +31,7 @@ class CodeFrame(models.Model):
     class Meta:
         ordering = ("consultation", "number")
         constraints = (
-            models.UniqueConstraint(
-                fields=("consultation", "number"), name="listen_frame_number"
-            ),
+            models.UniqueConstraint(fields=("consultation", "number"), name="listen_frame_number"),
             models.UniqueConstraint(
                 fields=("consultation",),
                 condition=Q(state="open"),
@@ -48,9 +46,7 @@ class CodeFrame(models.Model):
 class Theme(models.Model):
     """One idea that people raise: what it means, what it includes, and what it does not."""
 
-    frame = models.ForeignKey(
-        CodeFrame, on_delete=models.PROTECT, related_name="themes"
-    )
+    frame = models.ForeignKey(CodeFrame, on_delete=models.PROTECT, related_name="themes")
     key = models.SlugField(max_length=40)
     title = models.CharField(max_length=120)
     definition = models.TextField()
@@ -59,16 +55,12 @@ class Theme(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
-    settled_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    settled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("frame", "position", "pk")
-        constraints = (
-            models.UniqueConstraint(fields=("frame", "key"), name="listen_theme_key"),
-        )
+        constraints = (models.UniqueConstraint(fields=("frame", "key"), name="listen_theme_key"),)
 
     def __str__(self) -> str:
         return self.title
@@ -107,12 +99,8 @@ class Coding(models.Model):
 class Reading(models.Model):
     """A reader has read an answer, whether or not it raised a theme."""
 
-    answer = models.ForeignKey(
-        Answer, on_delete=models.PROTECT, related_name="readings"
-    )
-    frame = models.ForeignKey(
-        CodeFrame, on_delete=models.PROTECT, related_name="readings"
-    )
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="readings")
+    frame = models.ForeignKey(CodeFrame, on_delete=models.PROTECT, related_name="readings")
     reader = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     read_at = models.DateTimeField()
 

@@ -115,9 +115,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "taken_by",
-                    models.CharField(
-                        help_text="The body or member that decided", max_length=200
-                    ),
+                    models.CharField(help_text="The body or member that decided", max_length=200),
                 ),
                 ("taken_on", models.DateField()),
                 ("decision", models.TextField()),

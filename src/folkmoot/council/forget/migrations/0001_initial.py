@@ -87,9 +87,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("decided_by", None),
-                            models.Q(
-                                ("decided_by", models.F("registered_by")), _negated=True
-                            ),
+                            models.Q(("decided_by", models.F("registered_by")), _negated=True),
                             _connector="OR",
                         ),
                         name="forget_decided_by_a_second_person",

@@ -216,9 +216,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="theme",
-            constraint=models.UniqueConstraint(
-                fields=("frame", "key"), name="listen_theme_key"
-            ),
+            constraint=models.UniqueConstraint(fields=("frame", "key"), name="listen_theme_key"),
         ),
         migrations.AddConstraint(
             model_name="coding",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -53,6 +54,7 @@ def decision_desk(request: HttpRequest, slug: str) -> HttpResponse:
         "traced": queries.trace(version),
         "problems": queries.submission_problems(version, found, now(request)),
         "decisions": queries.decisions_on(found),
+        "today": timezone.localdate(now(request)),
         "to_carry": queries.reasons_to_carry(version),
     }
     return render(request, "office/decide/decision_desk.html", context)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from folkmoot.council.consult.models import Consultation
-from folkmoot.council.people.models import RoleName
+from folkmoot.council.people.models import RoleName, Scope
+from folkmoot.council.people.queries import roles_in
 from folkmoot.council.plan import queries as plan
 from folkmoot.council.report import changes, queries
 from folkmoot.council.report.models import Report
@@ -48,8 +49,16 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
         "you_said": queries.you_said(newest) if newest else (),
         "freeze_problems": queries.freeze_problems(found),
         "publish_problems": queries.publish_problems(newest) if newest else (),
+        "may_publish": newest is not None and may_publish(request, found, newest),
     }
     return render(request, "office/report/findings.html", context)
+
+
+def may_publish(request: HttpRequest, found: Consultation, newest: Report) -> bool:
+    """Whether the person here is an approver, and not the one who froze the findings."""
+    by = officer(request)
+    held = roles_in(Scope.consultation(found.slug), by)
+    return RoleName.APPROVER in held and newest.frozen_by_id != by.pk
 
 
 def findings_freeze(request: HttpRequest, slug: str) -> HttpResponse:
