@@ -1,0 +1,1 @@
+"""One respondent's whole journey through the public pages, measured: `python -m benchmarks.journey`."""
