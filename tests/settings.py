@@ -25,7 +25,7 @@ from folkmoot.project.settings import *  # noqa: E402, F403 - the environment co
 from folkmoot.project.settings import DATABASES, STORAGES  # noqa: E402
 
 # A file, not memory: threads of a test then meet as they do in life.
-if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):
+if "sqlite" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["TEST"] = {"NAME": str(_home / "test.sqlite3")}
 else:
     DATABASES["default"]["OPTIONS"].pop("pool", None)  # type: ignore[attr-defined]

@@ -107,7 +107,7 @@ def test_postgresql_gets_a_pool(said: pytest.MonkeyPatch, tmp_path: Path) -> Non
 
     options = environment.database(Env(), tmp_path)["OPTIONS"]
 
-    assert options == {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}}
+    assert options["pool"] == {"min_size": 1, "max_size": 8, "timeout": 20}
 
 
 @pytest.mark.parametrize("url", ["mysql://a:b@c/d", "not a database"])

@@ -132,8 +132,9 @@ def _not_a_database() -> str:
 def sqlite(file: Path) -> dict[str, object]:
     """SQLite that keeps what it acknowledged: one fair writer at a time, synced at every commit."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "folkmoot.project.sqlite",
         "NAME": str(file),
+        "CONN_MAX_AGE": None,  # each thread keeps its connection: opening one costs a millisecond
         "OPTIONS": dict(SQLITE_OPTIONS),
     }
 
@@ -141,6 +142,8 @@ def sqlite(file: Path) -> dict[str, object]:
 def postgresql(config: dict[str, object], pool_size: int) -> dict[str, object]:
     """PostgreSQL with a pool of *pool_size* connections for each web process."""
     options = dict(config.get("OPTIONS") or {})  # type: ignore[call-overload]
+    options.setdefault("server_side_binding", True)  # so that statements can be prepared once
+    options.setdefault("prepare_threshold", 3)
     options.setdefault("pool", {"min_size": 1, "max_size": pool_size, "timeout": 20})
     return {**config, "OPTIONS": options, "CONN_MAX_AGE": 0}
 

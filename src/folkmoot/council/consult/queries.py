@@ -57,7 +57,11 @@ def life(consultation: Consultation, now: datetime) -> rules.Life:
 
 def frozen_questionnaire(consultation: Consultation) -> Questionnaire:
     """The version of the questions that is asked now. Raises NotFound before scheduling."""
-    frozen = consultation.questionnaires.filter(state=QuestionnaireState.FROZEN).first()
+    frozen = (
+        consultation.questionnaires.filter(state=QuestionnaireState.FROZEN)
+        .order_by("number")  # there is only one: this spares the join of the usual order
+        .first()
+    )
     if frozen is None:
         raise NotFound(f"“{consultation.title}” has no frozen questionnaire yet.")
     return frozen

@@ -141,6 +141,8 @@ def has_words(submission: Submission) -> bool:
 def read_at(submission: Submission) -> datetime | None:
     """When the last of a submission's written answers was first read; None while one is not."""
     frame = frame_in_use(submission.consultation)
+    if frame is None:
+        return None
     first: dict[int, datetime] = {}
     for reading in Reading.objects.filter(frame=frame, answer__submission=submission):
         earlier = first.get(reading.answer_id, reading.read_at)
