@@ -32,10 +32,25 @@ TIDY = "() => { document.activeElement.blur(); window.scrollTo(0, 0) }"
 
 def lost_stops(page: Page) -> list[str]:
     """The first thing at which Tab does not stop in its turn and in sight; nothing if all is well."""
-    for place in range(page.evaluate(LIST_STOPS)):
+    for place in range(begin(page)):
         if place:
             page.keyboard.press("Tab")
         if wrong := page.evaluate(LOOK_AT_STOP, place):
             return [wrong]
     page.evaluate(TIDY)
     return []
+
+
+def begin(page: Page) -> int:
+    """Stand at the first stop; returns how many there are.
+
+    An address that ends in a fragment moves the focus once, at a moment that the browser chooses,
+    so we look again whether we still stand where we began.
+    """
+    page.wait_for_load_state()
+    for _patience in range(10):
+        stops: int = page.evaluate(LIST_STOPS)
+        page.wait_for_timeout(50)
+        if not stops or not page.evaluate(LOOK_AT_STOP, 0):
+            break
+    return stops
