@@ -1,5 +1,8 @@
 """What a person does on a page, one small step a function: see, press, fill, tick, choose.
 
+Nobody here has a mouse: everything is done with keys, once the focus stands on it. That Tab brings it
+there, in order and in sight, `sound` shows for everything on the page, and `keyboard` step by step.
+
 A name is what a person reads or hears: the words of a button or link, the label of a field. `sound`
 asks whether the page is right for everybody: axe, a small telephone, a keyboard.
 """
@@ -34,6 +37,9 @@ SIDEWAYS = """() => {
 }"""
 
 
+CHOSEN = "list => list.selectedOptions[0] ? list.selectedOptions[0].label : ''"
+
+
 class Unsound(AssertionError):
     """A page that not everybody can use."""
 
@@ -61,8 +67,9 @@ def press(page: Page, name: str) -> None:
     """Press the button, or else follow the first link, called *name*; wait for the page behind it."""
     button = page.get_by_role("button", name=called(name))
     link = page.get_by_role("link", name=called(name))
+    (button if button.count() else link).first.focus()
     with page.expect_navigation():
-        (button if button.count() else link).first.click()
+        page.keyboard.press("Enter")
 
 
 def called(name: str) -> re.Pattern[str]:
@@ -72,28 +79,51 @@ def called(name: str) -> re.Pattern[str]:
 
 def fill(page: Page, label: str, words: str) -> None:
     """Write *words* into the field called *label*."""
-    page.get_by_label(label, exact=True).fill(words)
+    write(page, page.get_by_label(label, exact=True), words)
+
+
+def write(page: Page, field: Locator, words: str) -> None:
+    """Take away what stands in *field*, and type *words*."""
+    field.focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(words)
 
 
 def fill_day(page: Page, legend: str, day: str) -> None:
     """Write a day such as "22 9 2025" into the three boxes called *legend*."""
     boxes = group(page, legend)
     for label, words in zip(("Day", "Month", "Year"), day.split(), strict=True):
-        boxes.get_by_label(label, exact=True).fill(words)
+        write(page, boxes.get_by_label(label, exact=True), words)
 
 
 def tick(page: Page, label: str) -> None:
-    page.get_by_label(label, exact=True).check()
+    check(page, page.get_by_label(label, exact=True))
+
+
+def check(page: Page, box: Locator) -> None:
+    """Space ticks a box and chooses a radio button; what is chosen already stays so."""
+    if not box.is_checked():
+        box.focus()
+        page.keyboard.press("Space")
+    expect(box).to_be_checked()
 
 
 def choose(page: Page, legend: str, label: str) -> None:
     """Choose one of the radio buttons or boxes called *legend*."""
-    group(page, legend).get_by_label(label, exact=True).check()
+    check(page, group(page, legend).get_by_label(label, exact=True))
 
 
 def pick(page: Page, label: str, words: str) -> None:
     """Pick *words* from the list called *label*."""
-    page.get_by_label(label, exact=True).select_option(label=words)
+    choices = page.get_by_label(label, exact=True)
+    choices.focus()
+    page.keyboard.press("Home")
+    for _step in range(choices.locator("option").count()):
+        if choices.evaluate(CHOSEN) == words:
+            return
+        page.keyboard.press("ArrowDown")
+    raise Unsound(f"{page.url}: the arrows never come to {words!r}")
 
 
 def attach(page: Page, label: str, file: Path | FilePayload) -> None:
