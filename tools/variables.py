@@ -20,7 +20,9 @@ DESCRIBED = {
     "can guess. Needed outside the demonstration.",
     "FOLKMOOT_SECRET_KEY_FILE": "A file that holds the secret key, instead of the line above.",
     "FOLKMOOT_DEBUG": "Error pages with source code. Refused outside the demonstration.",
-    "FOLKMOOT_ALLOWED_HOSTS": "Further host names under which the site answers, with commas.",
+    "FOLKMOOT_ALLOWED_HOSTS": "Further host names under which the site answers, with commas: that "
+    "of FOLKMOOT_BASE_URL always does, localhost only in the demonstration. Name here what a "
+    "health check in a container asks for, such as 127.0.0.1.",
     "FOLKMOOT_DATABASE_URL": "Where the database is: `sqlite:////folder/file.sqlite3` or "
     "`postgres://user:password@host:5432/name`. Without it, SQLite in `FOLKMOOT_HOME`.",
     "FOLKMOOT_DATABASE_POOL": "Connections to PostgreSQL for each web process.",

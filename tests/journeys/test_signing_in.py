@@ -53,7 +53,7 @@ def set_up(page: Page) -> str:
     """Set up the app; the key it keeps."""
     press(page, "Authenticator app and recovery codes")
     sound(page)
-    press(page, "Activate")
+    press(page, "Set up an app")
     confirm_it_is_you(page)
     headed(page, "Set up an authenticator app")
     sound(page)
@@ -73,7 +73,7 @@ def confirm_it_is_you(page: Page) -> None:
     """Before anything is changed about signing in, the password is asked for once more."""
     sound(page)
     fill(page, "Password", PASSWORD)
-    press(page, "Confirm")
+    press(page, "Go on")
 
 
 def keep_recovery_codes(page: Page) -> None:
@@ -109,9 +109,9 @@ def take_it_down(page: Page) -> None:
     """Without the app, the password is enough again."""
     press(page, "Authenticator app and recovery codes")
     sound(page)
-    press(page, "Deactivate")
+    press(page, "Remove the app")
     confirm_it_is_you(page)
     sound(page)
-    press(page, "Deactivate")
+    press(page, "Remove the app")
     sign_out(page)
     sign_in(page, "farah@example.org")

@@ -93,6 +93,23 @@ def test_a_star_among_the_hosts_is_refused(said: pytest.MonkeyPatch) -> None:
         environment.allowed_hosts(Env(), "https://a.example", demonstration=False)
 
 
+def test_a_council_answers_under_its_own_names_only(said: pytest.MonkeyPatch) -> None:
+    said.setenv("FOLKMOOT_ALLOWED_HOSTS", "10.0.0.7,consult")
+
+    named = environment.allowed_hosts(Env(), "https://a.example", demonstration=False)
+
+    assert named == ["a.example", "10.0.0.7", "consult"]
+
+
+@pytest.mark.parametrize(
+    ("url", "demonstration"), [("https://a.example", True), ("http://127.0.0.1:8000", False)]
+)
+def test_this_machine_is_a_name_of_the_site_where_it_runs_at_home(
+    said: pytest.MonkeyPatch, url: str, demonstration: bool
+) -> None:
+    assert "localhost" in environment.allowed_hosts(Env(), url, demonstration)
+
+
 def test_without_a_database_named_there_is_a_durable_sqlite(
     said: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ SQLITE_OPTIONS = {
     ),
 }
 HOW_TO_MAKE_A_KEY = 'Make one with: python -c "import secrets; print(secrets.token_urlsafe(64))".'
+THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 DEMONSTRATION_KEY = "this-key-is-printed-in-the-source-and-serves-the-demonstration-only"
 
 
@@ -96,14 +97,20 @@ def is_this_machine(host: str) -> bool:
 
 
 def allowed_hosts(env: Env, url: str, demonstration: bool) -> list[str]:
-    """The names under which the site answers: that of *url*, this machine, and those listed."""
+    """The names under which the site answers: that of *url*, and those listed.
+
+    Those of this machine only where *url* is one of them, or in the demonstration: elsewhere
+    nobody but a probe inside the container asks for localhost, and it can be listed.
+    """
     named: list[str] = env.list("FOLKMOOT_ALLOWED_HOSTS", default=[])
     if "*" in named and not demonstration:
         raise ImproperlyConfigured(
             "FOLKMOOT_ALLOWED_HOSTS is *, so anybody could put their own address into the links "
             "of our letters. List the names of this site, separated by commas."
         )
-    return [urlsplit(url).hostname or "", "localhost", "127.0.0.1", "[::1]", *named]
+    host = urlsplit(url).hostname or ""
+    is_at_home = demonstration or is_this_machine(host)
+    return [host, *(THIS_MACHINE if is_at_home else ()), *named]
 
 
 def database(env: Env, home: Path) -> dict[str, object]:
@@ -130,7 +137,11 @@ def _not_a_database() -> str:
 
 
 def sqlite(file: Path) -> dict[str, object]:
-    """SQLite that keeps what it acknowledged: one fair writer at a time, synced at every commit."""
+    """SQLite that keeps what it acknowledged: synced at every commit, one writer at a time.
+
+    The writers of one process take turns in the order in which they came (project/sqlite). Those of
+    several processes wait for each other up to the time-out, in no order.
+    """
     return {
         "ENGINE": "folkmoot.project.sqlite",
         "NAME": str(file),

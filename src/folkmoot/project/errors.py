@@ -11,13 +11,15 @@ from django.core.exceptions import (
 )
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from folkmoot.library.errors import BadFile, FolkmootError, NotAllowed, NotFound
-from folkmoot.web.access import Unlisted
+from folkmoot.web.access import Unlisted, may_hand_back
+from folkmoot.web.typed import typed
 
 STATUS = {NotAllowed: 403, NotFound: 404, BadFile: 422}
 
@@ -74,6 +76,18 @@ def came_from(request: HttpRequest) -> str:
     return referer if is_ours else ""
 
 
+def came_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether the browser says that the form stood on somebody else's page, or will not say."""
+    ours = {_origin(settings.FOLKMOOT_BASE_URL), f"{request.scheme}://{request.get_host()}"}
+    said = request.headers.get("Origin") or _origin(request.headers.get("Referer", ""))
+    return bool(said) and said not in ours
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
 def bare(title: str, sentence: str) -> str:
     """A whole page of two sentences that needs no template, no style and no database."""
     return format_html(
@@ -105,7 +119,9 @@ def too_big(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that did not come from our own page."""
+    """403 for a form that did not come from our own page; one that may have hands its words back."""
+    if may_hand_back(request) and not came_from_elsewhere(request) and typed(request).sent:
+        return render(request, "design/send_again.html", {"typed": typed(request)}, status=403)
     sentence = _(
         "We could not tell that this form came from our own page, so nothing was changed. "
         "Please go back, load the page again and send it once more."

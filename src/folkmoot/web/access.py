@@ -10,6 +10,10 @@ from collections.abc import Callable
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+
+from folkmoot.web.typed import typed
 
 PUBLIC_PAGES: frozenset[str] = frozenset(
     {
@@ -157,6 +161,8 @@ OWN_ACCOUNT_PAGES = frozenset(
 
 PUBLIC = PUBLIC_PAGES | SIGN_IN_PAGES | {"design:brand", "health"}
 SIGNED_IN = OFFICE_PAGES | OWN_ACCOUNT_PAGES
+ACCOUNT_PAGES = SIGN_IN_PAGES | OWN_ACCOUNT_PAGES
+NEVER_STORED = SIGNED_IN | SIGN_IN_PAGES
 
 
 class Unlisted(PermissionDenied):
@@ -170,7 +176,13 @@ class Doorkeeper:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        name = page_name(request)
+        if response.status_code == 405 and name in OFFICE_PAGES and request.method == "GET":
+            response = redirect("office:home")  # an act, typed or opened after signing in
+        if name in NEVER_STORED:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     def process_view(
         self,
@@ -179,11 +191,30 @@ class Doorkeeper:
         args: tuple[object, ...],
         kwargs: dict[str, object],
     ) -> HttpResponse | None:
-        name = request.resolver_match.view_name if request.resolver_match else ""
+        name = page_name(request)
         if name in PUBLIC:
             return None
         if name not in SIGNED_IN:
             raise Unlisted(f"{name} stands on no list in web/access.py, so it stays closed.")
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        return None
+        if request.user.is_authenticated:
+            return None
+        if request.method == "POST":
+            return signed_out(request)
+        return redirect_to_login(request.get_full_path())
+
+
+def page_name(request: HttpRequest) -> str:
+    """The name of the page asked for, such as office:home; "" where no page was found."""
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def may_hand_back(request: HttpRequest) -> bool:
+    """Whether the words of a refused form may be shown again: not on the pages of an account."""
+    return request.method == "POST" and page_name(request) not in ACCOUNT_PAGES
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """403 with everything that was typed, to be sent again after signing in."""
+    if not may_hand_back(request):
+        return redirect_to_login(request.get_full_path())
+    return render(request, "design/signed_out.html", {"typed": typed(request)}, status=403)

@@ -170,3 +170,11 @@ def test_of_two_clerks_who_appoint_at_once_one_is_refused() -> None:
 
     assert one.appointments.count() == 1
     assert len(refused) == 3
+
+
+@pytest.mark.parametrize("ends", ["", "9999-12-31"])
+def test_a_term_past_the_end_of_any_calendar_is_refused_with_a_sentence(
+    cast: Cast, ends: str
+) -> None:
+    with pytest.raises(NotAllowed, match="after the year 9999"):
+        appoint(seat(), "A", "9999-09-01", *([ends] if ends else []))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from folkmoot.council.consult import changes, queries, rules
 from folkmoot.council.consult.models import (
+    Consultation,
     Regime,
     Stage,
 )
@@ -68,6 +69,32 @@ def test_the_database_refuses_an_extension_to_an_earlier_time() -> None:
 
     with pytest.raises(IntegrityError), transaction.atomic():
         made.extensions.update(closes_at=london("2025-09-01 17:00"))
+
+
+EARLIER = london("2025-09-22 16:59:59.999")
+
+
+@pytest.mark.parametrize("stage", sorted(set(Stage) - {Stage.DRAFT, Stage.CHECKED}))
+def test_the_database_moves_no_closing_time_earlier(stage: Stage) -> None:
+    made = factories.consultation(stage=stage)
+
+    with pytest.raises(IntegrityError, match="never moves earlier"), transaction.atomic():
+        Consultation.objects.filter(pk=made.pk).update(closes_at=EARLIER)
+
+
+@pytest.mark.parametrize("stage", [Stage.DRAFT, Stage.CHECKED])
+def test_before_it_is_announced_the_closing_time_moves_freely(stage: Stage) -> None:
+    made = factories.consultation(stage=stage)
+
+    assert Consultation.objects.filter(pk=made.pk).update(closes_at=EARLIER) == 1
+
+
+@pytest.mark.parametrize("stage", [Stage.DRAFT, Stage.CHECKED])
+def test_the_database_makes_nothing_announced_a_draft_again(stage: Stage) -> None:
+    made = announced()
+
+    with pytest.raises(IntegrityError, match="never a draft again"), transaction.atomic():
+        Consultation.objects.filter(pk=made.pk).update(stage=stage)
 
 
 @settings(

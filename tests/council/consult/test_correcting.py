@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from folkmoot.council.consult import changes, queries
 from folkmoot.council.consult.models import (
+    Questionnaire,
     QuestionnaireState,
     Stage,
 )
@@ -122,3 +123,22 @@ def test_a_correction_does_not_shut_a_gate_again() -> None:
 def test_after_closing_a_question_is_not_corrected() -> None:
     with pytest.raises(NotAllowed, match="announced or open"):
         correct(factories.consultation(stage=Stage.ANALYSING), reworded())
+
+
+@pytest.mark.parametrize("because", ["Another reason.", "", None])
+def test_the_database_keeps_why_a_version_was_corrected(because: str | None) -> None:
+    new = correct(announced(), reworded())
+
+    with pytest.raises(IntegrityError, match="stays as it was written"), transaction.atomic():
+        Questionnaire.objects.filter(pk=new.pk).update(corrected_because=because)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_the_database_keeps_it_when_the_version_is_replaced_too(number: int) -> None:
+    made = announced()
+    correct(made, reworded())
+    correct(made, reworded("What did we forget?"))
+
+    with pytest.raises(IntegrityError, match="stays as it was written"), transaction.atomic():
+        made.questionnaires.filter(number=number).update(corrected_because="Invented later.")
+    assert [one.number for one in queries.corrections(made)] == [2, 3]

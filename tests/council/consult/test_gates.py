@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from folkmoot.council.consult import rules
+from folkmoot.council.consult import gates, rules
 from folkmoot.library.analysis.questions import (
     Option,
     Question,
@@ -19,7 +19,7 @@ from folkmoot.library.analysis.questions import (
 from folkmoot.library.errors import NotAllowed
 from tests import factories
 
-READY = rules.GateFacts(
+READY = gates.GateFacts(
     version_is_final=False,
     version_is_draft=True,
     what_can_change="Everything but the law.",
@@ -72,14 +72,14 @@ SHUT: dict[str, tuple[dict[str, Any], str]] = {
 
 
 def test_what_is_ready_passes_every_gate() -> None:
-    stood = rules.gates(READY)
+    stood = gates.gates(READY)
 
     assert [gate.name for gate in stood if not gate.passed] == []
-    rules.check_gates(stood)
+    gates.check_gates(stood)
 
 
 def test_each_gate_has_its_own_name() -> None:
-    names = [gate.name for gate in rules.gates(READY)]
+    names = [gate.name for gate in gates.gates(READY)]
 
     assert len(set(names)) == len(names)
 
@@ -87,18 +87,18 @@ def test_each_gate_has_its_own_name() -> None:
 @pytest.mark.parametrize(("change", "words"), SHUT.values(), ids=SHUT.keys())
 def test_a_gate_is_shut_and_says_why(change: dict[str, Any], words: str) -> None:
     with pytest.raises(NotAllowed, match=words):
-        rules.check_gates(rules.gates(replace(READY, **change)))
+        gates.check_gates(gates.gates(replace(READY, **change)))
 
 
 def test_every_gate_is_shut_by_something_here() -> None:
     shut = {
         gate.name
         for change, _words in SHUT.values()
-        for gate in rules.gates(replace(READY, **change))
+        for gate in gates.gates(replace(READY, **change))
         if not gate.passed
     }
 
-    assert shut == {gate.name for gate in rules.gates(READY)}
+    assert shut == {gate.name for gate in gates.gates(READY)}
 
 
 @pytest.mark.parametrize(
@@ -112,13 +112,13 @@ def test_every_gate_is_shut_by_something_here() -> None:
     ],
 )
 def test_either_way_of_passing_will_do(change: dict[str, Any]) -> None:
-    rules.check_gates(rules.gates(replace(READY, **change)))
+    gates.check_gates(gates.gates(replace(READY, **change)))
 
 
 def test_everything_missing_is_named_at_once() -> None:
     with pytest.raises(NotAllowed, match="(?s)what can still change.*fsync is off"):
-        rules.check_gates(
-            rules.gates(replace(READY, what_can_change="", durability=("fsync is off.",)))
+        gates.check_gates(
+            gates.gates(replace(READY, what_can_change="", durability=("fsync is off.",)))
         )
 
 
@@ -138,5 +138,34 @@ def test_everything_missing_is_named_at_once() -> None:
     ],
 )
 def test_a_question_that_cannot_be_asked_is_refused(question: Question, words: str) -> None:
+    with pytest.raises(NotAllowed, match=words):
+        rules.check_definition(asking(question))
+
+
+WHO = Question(
+    "capacity",
+    QuestionKind.SINGLE_CHOICE,
+    "Who is answering?",
+    options=(Option("a", "A parent"), Option("b", "Somebody else")),
+    required=True,
+)
+
+
+@pytest.mark.parametrize("name", rules.MAY_BE_REQUIRED)
+def test_who_is_answering_and_consent_may_be_required(name: str) -> None:
+    rules.check_definition(asking(replace(WHO, id=name)))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (FORCED, "so is: .*What is missing"),
+        (replace(WHO, id="fit"), "so is: .*Who is answering"),
+        (replace(WHO, kind=QuestionKind.SEVERAL_CHOICES), "choose one option"),
+        (replace(WHO, kind=QuestionKind.RANKING), "choose one option"),
+        (replace(WHO, kind=QuestionKind.LONG_TEXT, options=()), "choose one option"),
+    ],
+)
+def test_nothing_else_may_insist_on_an_answer(question: Question, words: str) -> None:
     with pytest.raises(NotAllowed, match=words):
         rules.check_definition(asking(question))

@@ -15,6 +15,7 @@ from folkmoot.council.consult.models import (
     Stage,
 )
 from folkmoot.council.people.models import Line, RoleName, Scope
+from folkmoot.council.plan import changes as plan
 from folkmoot.council.plan.models import VersionState
 from folkmoot.library.errors import NotAllowed, NotFound
 from tests import factories
@@ -234,3 +235,23 @@ def test_what_is_prepared_is_nobody_elses_business() -> None:
     listing = queries.listing(AUGUST)
 
     assert (listing.open, listing.forthcoming, listing.closed) == ((), (), ())
+
+
+def test_the_owner_of_one_consultation_announces_it_and_freezes_its_plan(cast: Cast) -> None:
+    made = prepare("mine")
+    give(cast.eve, RoleName.OWNER, Scope.consultation("mine"))
+    changes.check(consultation=made, durability=(), by=cast.eve, now=MAY)
+
+    changes.schedule(consultation=made, durability=(), by=cast.eve, now=MAY)
+
+    made.version.refresh_from_db()
+    assert made.stage == Stage.SCHEDULED
+    assert made.version.frozen_at == MAY
+
+
+def test_who_owns_one_consultation_still_does_not_freeze_plans_by_themselves(cast: Cast) -> None:
+    made = prepare("mine")
+    give(cast.eve, RoleName.OWNER, Scope.consultation("mine"))
+
+    with pytest.raises(NotAllowed, match="freeze a plan"):
+        plan.freeze_for_consultation(version=made.version, by=cast.eve, now=MAY)

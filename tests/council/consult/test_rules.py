@@ -170,6 +170,16 @@ def test_it_does_not_move_without_a_reason(reason: str) -> None:
         extend(reason=reason)
 
 
+@pytest.mark.parametrize("day", ["2026-10-28 17:00", "2225-09-22 17:00", "9999-12-31 12:00"])
+def test_it_does_not_move_by_years_through_a_slip(day: str) -> None:
+    with pytest.raises(NotAllowed, match="by 400 days at most"):
+        extend(to=london(day))
+
+
+def test_it_may_move_by_four_hundred_days() -> None:
+    extend(to=CLOSES + timedelta(days=400))
+
+
 def test_nobody_closes_before_the_stroke() -> None:
     with pytest.raises(NotAllowed, match="stays open until 17:00 on 22 September 2025"):
         rules.check_close(CLOSES, CLOSES)

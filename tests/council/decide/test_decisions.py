@@ -111,18 +111,27 @@ def test_call_in_runs_from_the_day_the_decision_is_on_record(cast: Cast) -> None
     assert decision.call_in_ends_on == date(2025, 12, 24)
 
 
-def test_another_constitution_gives_its_own_end_of_call_in(cast: Cast) -> None:
+def test_call_in_may_end_on_a_later_day(cast: Cast) -> None:
     asked, version = story.submitted()
-    said = story.facts(call_in_ends_on=date(2025, 12, 18))
+    said = story.facts(call_in_ends_on=date(2025, 12, 23))
 
-    assert story.decide(asked, version, said).call_in_ends_on == date(2025, 12, 18)
+    assert story.decide(asked, version, said).call_in_ends_on == date(2025, 12, 23)
 
 
-def test_call_in_does_not_end_before_the_decision(cast: Cast) -> None:
+@pytest.mark.parametrize("day", [date(2025, 12, 14), date(2025, 12, 15), date(2025, 12, 21)])
+def test_nobody_shortens_call_in_by_typing_a_day(cast: Cast, day: date) -> None:
     asked, version = story.submitted()
 
-    with pytest.raises(NotAllowed, match="Call-in cannot end before"):
-        story.decide(asked, version, story.facts(call_in_ends_on=date(2025, 12, 14)))
+    with pytest.raises(NotAllowed, match="Call-in ends on 22 December 2025 at the earliest"):
+        story.decide(asked, version, story.facts(call_in_ends_on=day))
+
+
+def test_recording_a_decision_late_does_not_shorten_call_in(cast: Cast) -> None:
+    asked, version = story.submitted()
+    said = story.facts(call_in_ends_on=date(2025, 12, 22))
+
+    with pytest.raises(NotAllowed, match="Call-in ends on 24 December 2025 at the earliest"):
+        story.decide(asked, version, said, now=story.DECIDED + timedelta(days=2))
 
 
 def test_the_hash_kept_is_the_hash_of_the_pack_kept(cast: Cast) -> None:

@@ -6,10 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from folkmoot.council.consult.models import Stage
+from folkmoot.council.consult.models import Consultation, Stage
 from folkmoot.council.decide import changes, queries
 from folkmoot.council.plan import changes as plan
-from folkmoot.council.plan.models import Assessment, AssessmentRow, StatementKind, VersionState
+from folkmoot.council.plan.models import (
+    Assessment,
+    AssessmentRow,
+    StatementKind,
+    Version,
+    VersionState,
+)
 from folkmoot.council.report.models import Report, ReportState
 from folkmoot.library.errors import NotAllowed
 from tests import factories
@@ -29,8 +35,10 @@ def test_a_version_is_submitted_when_all_is_answered(cast: Cast) -> None:
 
 
 def test_not_before_the_report_is_published(cast: Cast) -> None:
-    asked, version = story.ready()
-    Report.objects.update(state=ReportState.FROZEN, published_by=None, published_at=None)
+    asked = story.consultation()
+    story.report(asked, state=ReportState.FROZEN)
+    story.assessment(asked)
+    version = story.revision(asked)
 
     with pytest.raises(NotAllowed, match="not published yet"):
         story.submit(asked, version)
@@ -43,6 +51,39 @@ def test_not_before_the_consultation_is_reported(cast: Cast) -> None:
 
     with pytest.raises(NotAllowed, match="not published yet"):
         story.submit(asked, story.revision(asked))
+
+
+@pytest.mark.parametrize("stage", [Stage.SCHEDULED, Stage.ANALYSING])
+def test_not_while_people_are_still_asked_about_the_same_words(cast: Cast, stage: Stage) -> None:
+    asked, version = story.ready()
+    also_asked(asked.version, stage)
+
+    with pytest.raises(NotAllowed, match="also asked in “Ask the young”, and its report is not"):
+        story.submit(asked, version)
+    assert story.state_of(version) == VersionState.REVISED
+
+
+def test_not_while_people_are_asked_about_the_new_words(cast: Cast) -> None:
+    asked, version = story.ready()
+    also_asked(version, Stage.SCHEDULED)
+
+    with pytest.raises(NotAllowed, match="also asked in “Ask the young”"):
+        story.submit(asked, version)
+
+
+@pytest.mark.parametrize("stage", [Stage.DRAFT, Stage.CANCELLED])
+def test_what_nobody_is_asked_holds_nothing_up(cast: Cast, stage: Stage) -> None:
+    asked, version = story.ready()
+    also_asked(asked.version, stage)
+
+    story.submit(asked, version)
+
+    assert story.state_of(version) == VersionState.SUBMITTED
+
+
+def also_asked(about: Version, stage: Stage) -> None:
+    made = factories.consultation(about, stage=stage)
+    Consultation.objects.filter(pk=made.pk).update(title="Ask the young")
 
 
 def test_every_change_without_a_reason_is_named(cast: Cast) -> None:

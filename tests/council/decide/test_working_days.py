@@ -52,6 +52,16 @@ def test_may_and_august_have_their_mondays(year: int) -> None:
     assert all((day + timedelta(days=7)).month != day.month for day in mondays[1:])
 
 
+@given(DAYS)
+def test_call_in_counted_here_is_never_shorter_than_the_least(day: date) -> None:
+    assert queries.call_in_end(day) == rules.least_call_in_end(day)
+
+
+def test_where_bank_holidays_are_not_known_weekends_still_count() -> None:
+    """The fifth working day after Friday 21 December 2040, Christmas or not, is at least the 28th."""
+    assert rules.least_call_in_end(date(2040, 12, 21)) == date(2040, 12, 28)
+
+
 @given(DAYS, st.integers(1, 10))
 def test_as_many_working_days_lie_between_as_were_asked_for(first: date, number: int) -> None:
     last = rules.working_days_after(first, number)

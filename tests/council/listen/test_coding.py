@@ -146,6 +146,76 @@ def test_a_mark_taken_back_can_be_made_again(meals: Theme, cast: Cast) -> None:
     assert Coding.objects.standing().count() == 1
 
 
+def test_a_reader_does_not_take_back_what_another_reader_marked(meals: Theme, cast: Cast) -> None:
+    coding = changes.code(
+        answer=answer(meals.frame.consultation), theme=meals, by=cast.ben, now=NOW
+    )
+
+    with pytest.raises(NotAllowed, match="Another reader made this mark"):
+        changes.withdraw(coding=coding, by=cast.kemi, now=LATER)
+    assert Coding.objects.standing().get() == coding
+
+
+def test_an_approver_takes_back_what_a_reader_marked(meals: Theme, cast: Cast) -> None:
+    coding = changes.code(
+        answer=answer(meals.frame.consultation), theme=meals, by=cast.ben, now=NOW
+    )
+
+    changes.withdraw(coding=coding, by=cast.greta, now=LATER)
+
+    assert not Coding.objects.standing().exists()
+    line = Line.objects.get(verb="listen.coding_withdrawn")
+    assert (line.by, line.facts["reader"]) == (cast.greta, cast.ben.pk)
+
+
+def test_who_neither_reads_nor_approves_takes_nothing_back(meals: Theme, cast: Cast) -> None:
+    coding = changes.code(
+        answer=answer(meals.frame.consultation), theme=meals, by=cast.ben, now=NOW
+    )
+
+    with pytest.raises(NotAllowed, match="To take a code back you need the role Reader or"):
+        changes.withdraw(coding=coding, by=cast.farah, now=LATER)
+
+
+def test_marking_an_answer_reads_it_codes_it_and_takes_back_the_rest(
+    meals: Theme, cast: Cast
+) -> None:
+    said = answer(meals.frame.consultation)
+    buses = changes.add_theme(frame=meals.frame, text=ThemeText("Buses"), by=cast.ben, now=NOW)
+    changes.mark(answer=said, themes=(meals,), by=cast.ben, now=NOW)
+
+    standing = changes.mark(answer=said, themes=(buses,), by=cast.ben, now=LATER)
+
+    assert standing == tuple(Coding.objects.standing())
+    assert [coding.theme for coding in standing] == [buses]
+    assert queries.unread(meals.frame.consultation) == 0
+
+
+def test_marking_an_answer_leaves_the_marks_of_other_readers(meals: Theme, cast: Cast) -> None:
+    said = answer(meals.frame.consultation)
+    changes.mark(answer=said, themes=(meals,), by=cast.kemi, now=NOW)
+
+    changes.mark(answer=said, themes=(), by=cast.ben, now=LATER)
+
+    assert Coding.objects.standing().get().reader == cast.kemi
+
+
+def test_marking_an_answer_is_all_or_nothing(meals: Theme, cast: Cast) -> None:
+    said = answer(meals.frame.consultation)
+    elsewhere = changes.begin_frame(
+        consultation=factories.consultation(stage=Stage.ANALYSING), by=cast.ben, now=NOW
+    )
+    trains = changes.add_theme(frame=elsewhere, text=ThemeText("Trains"), by=cast.ben, now=NOW)
+    lines = Line.objects.count()
+
+    with pytest.raises(NotAllowed, match="not in the code frame that is in use"):
+        changes.mark(answer=said, themes=(meals, trains), by=cast.ben, now=LATER)
+
+    assert not Coding.objects.exists()
+    assert queries.unread(meals.frame.consultation) == 1
+    assert Line.objects.count() == lines
+
+
 def test_an_answer_stands_only_under_themes_of_its_own_consultation(
     meals: Theme, cast: Cast
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from hypothesis import given, settings
@@ -84,3 +86,48 @@ def test_cutting_off_the_end_is_found_out(cast: Cast) -> None:
     Tail.objects.update(number=5)
 
     assert record.verify().broken_at == 5
+
+
+@pytest.mark.parametrize("written", ["before the walk", "after the walk"])
+def test_what_is_written_while_it_is_verified_is_no_alarm(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    write(cast.farah, 3)
+    walk = record.follow
+
+    def walk_while_others_write(lines: Iterable[Line]) -> record.Verdict:
+        if written == "before the walk":
+            write(cast.ben, 2)
+        verdict = walk(lines)
+        if written == "after the walk":
+            write(cast.ben, 2)
+        return verdict
+
+    monkeypatch.setattr(record, "follow", walk_while_others_write)
+
+    assert record.verify() == record.Verdict(3, None, "")
+    monkeypatch.undo()
+    assert record.verify() == record.Verdict(5, None, "")
+
+
+@pytest.mark.parametrize("number", [4, 9])
+def test_a_line_planted_after_the_end_is_found_out(cast: Cast, number: int) -> None:
+    write(cast.farah, 3)
+    last = Line.objects.get(number=3)
+    planted = Line(
+        number=number, at=JOINED, verb="test.planted", by=cast.eve, previous_hash=last.hash
+    )
+    planted.hash = record.digest(planted)
+    planted.save(force_insert=True)
+
+    verdict = record.verify()
+
+    assert (verdict.lines, verdict.broken_at) == (3, number)
+    assert "after the end" in verdict.why
+
+
+def test_the_last_line_put_in_anothers_place_is_found_out(cast: Cast) -> None:
+    write(cast.farah, 3)
+    Tail.objects.update(hash="f" * 64)
+
+    assert record.verify().broken_at == 3

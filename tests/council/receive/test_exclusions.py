@@ -175,3 +175,15 @@ def test_its_standing_tells_the_reason(cast: Cast) -> None:
 
     standing = queries.standing(sent)
     assert (standing.place, standing.reason) == (queries.Place.EXCLUDED, "test")
+
+
+def test_a_page_opened_before_the_confirmation_does_not_let_its_proposer_lift_it(
+    cast: Cast,
+) -> None:
+    proposed = propose(send(factories.consultation()), cast.ben)
+    stale = Exclusion.objects.get(pk=proposed.pk)
+    changes.confirm_exclusion(exclusion=proposed, by=cast.greta, now=AUGUST)
+
+    with pytest.raises(NotAllowed, match="Approver"):
+        changes.lift_exclusion(exclusion=stale, by=cast.ben, now=AUGUST)
+    assert Exclusion.objects.standing().get().lifted_at is None

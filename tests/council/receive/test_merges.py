@@ -268,3 +268,27 @@ def test_what_the_first_left_blank_the_second_may_say() -> None:
 
     said = {row.question: row.chosen for row in queries.answers(consultation)}
     assert said["reflects"] == ("4",)
+
+
+# --- who undoes ---------------------------------------------------------------------------------
+
+
+def test_a_reader_takes_a_proposal_back(cast: Cast) -> None:
+    consultation = factories.consultation()
+    proposed = propose(send(consultation), send(consultation))
+
+    assert changes.undo_merge(merge=proposed, by=cast.ben, now=AUGUST).undone_by == cast.ben
+
+
+@pytest.mark.parametrize("copy", ["as it stands", "read before the confirmation"])
+def test_what_two_people_confirmed_only_an_approver_undoes(cast: Cast, copy: str) -> None:
+    consultation = factories.consultation()
+    merge = propose(send(consultation), send(consultation))
+    stale = Merge.objects.get(pk=merge.pk)
+    confirm(merge)
+
+    with pytest.raises(NotAllowed, match="Approver"):
+        changes.undo_merge(
+            merge=merge if copy == "as it stands" else stale, by=cast.ben, now=AUGUST
+        )
+    assert queries.ledger(consultation).merged_away == 1

@@ -9,7 +9,7 @@ import pytest
 
 from folkmoot.council.consult import changes as consult
 from folkmoot.council.people.models import Line
-from folkmoot.council.receive import changes
+from folkmoot.council.receive import changes, rules
 from folkmoot.council.receive.arrival import Arrival, OriginalFile
 from folkmoot.council.receive.models import Channel, OriginalKind
 from folkmoot.council.receive.rules import is_receipt
@@ -53,6 +53,19 @@ def test_where_there_is_no_file_what_was_said_is_the_original(channel: Channel) 
 def test_an_empty_scan_is_refused() -> None:
     with pytest.raises(NotAllowed, match="A file is empty"):
         enter(factories.consultation(), letter(originals=(replace(SCAN, content=b""),)))
+
+
+def test_a_scan_of_ten_megabytes_is_kept_and_a_larger_one_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert rules.ORIGINAL_LIMIT == 10 * 1024**2
+    monkeypatch.setattr(rules, "ORIGINAL_LIMIT", 1024**2)
+    largest = replace(SCAN, content=b"x" * 1024**2)
+    larger = replace(SCAN, content=b"x" * (1024**2 + 1))
+
+    assert enter(factories.consultation(), letter(originals=(largest,)))
+    with pytest.raises(NotAllowed, match="larger than 1 MB"):
+        enter(factories.consultation(), letter(originals=(SCAN, larger)))
 
 
 @pytest.mark.parametrize(
@@ -146,12 +159,20 @@ def test_nobody_verifies_what_they_typed_in_themselves(cast: Cast) -> None:
         changes.verify(submission=sent, by=cast.hassan, now=AUGUST)
 
 
+@pytest.mark.parametrize("who", ["ben", "farah", "greta", "musa", "lena"])
+def test_who_types_nothing_in_does_not_say_that_they_compared_it(who: str) -> None:
+    sent = enter(factories.consultation())
+
+    with pytest.raises(NotAllowed, match="Data-entry officer"):
+        changes.verify(submission=sent, by=getattr(Cast(), who), now=AUGUST)
+
+
 def test_it_is_verified_once(cast: Cast) -> None:
     sent = enter(factories.consultation())
     changes.verify(submission=sent, by=cast.kemi, now=AUGUST)
 
     with pytest.raises(NotAllowed, match="already"):
-        changes.verify(submission=sent, by=cast.ben, now=AUGUST)
+        changes.verify(submission=sent, by=cast.kemi, now=AUGUST)
 
 
 def test_a_form_that_came_online_has_no_paper_to_compare(cast: Cast) -> None:

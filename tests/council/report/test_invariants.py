@@ -84,6 +84,7 @@ def check_published(of: Consultation, known: set[int]) -> None:
         assert raised == replied
         assert report.published_by_id != report.frozen_by_id
         assert queries.findings(report).ledger == receiving.ledger(of)
+        assert queries.findings_now(of).digest() == report.findings_hash
         known.add(report.pk)
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.db import DatabaseError, transaction
+
+from folkmoot.council.consult import changes as consult
 from folkmoot.council.consult.models import Consultation, Stage
 from folkmoot.council.people import record
 from folkmoot.council.people.models import RoleName, Scope
+from folkmoot.council.receive import queries as receiving
 from folkmoot.council.report import changes, queries
 from folkmoot.council.report.changes import ReplyText
-from folkmoot.council.report.models import Disposition, Report, ReportState
+from folkmoot.council.report.models import Disposition, Reply, Report, ReportState
 from folkmoot.library.errors import NotAllowed
-from tests.cast import give
+from tests.cast import give, person
 from tests.conftest import Cast
 from tests.council.report import scene
 
@@ -141,6 +146,121 @@ def test_findings_that_somebody_altered_are_not_published(report: Report) -> Non
 
     with pytest.raises(NotAllowed, match="somebody has altered them"):
         scene.publish(report)
+
+
+def test_nothing_is_published_while_the_consultation_is_open_again(report: Report) -> None:
+    scene.reply_to_all(report)
+    consult.extend(
+        consultation=report.consultation,
+        closes_at=scene.PUBLISHED + timedelta(days=14),
+        reason="A school was not told.",
+        by=person("farah"),
+        now=scene.REPLIED,
+    )
+
+    with pytest.raises(NotAllowed, match='was opened again: it is at "Scheduled". Close it'):
+        scene.publish(report)
+    assert queries.published(report.consultation) is None
+
+
+def test_other_findings_under_the_same_figures_are_frozen_again(summer_plan: Consultation) -> None:
+    left_out = scene.leave_out(scene.says(summer_plan, "school-meals"))
+    report = scene.freeze(summer_plan)
+    scene.reply_to_all(report)
+    left_out.lifted_by, left_out.lifted_at = person("greta"), scene.REPLIED
+    left_out.save()
+    scene.leave_out(summer_plan.submissions.get(answers__codings__theme__key="buses"))
+    assert receiving.ledger(summer_plan) == queries.findings(report).ledger
+
+    with pytest.raises(NotAllowed) as refused:
+        scene.publish(report)
+
+    assert str(refused.value) == (
+        "What is counted changed since the findings were frozen; freeze them again."
+    )
+
+
+def test_who_owns_the_consultation_does_not_approve_its_report(
+    summer_plan: Consultation, cast: Cast
+) -> None:
+    report = changes.freeze(consultation=summer_plan, summary="", by=cast.ben, now=scene.FROZEN)
+    scene.reply_to_all(report)
+    give(cast.farah, RoleName.APPROVER, Scope.consultation(summer_plan.slug))
+
+    with pytest.raises(NotAllowed, match="Whoever owns the consultation does not approve"):
+        changes.publish(report=report, by=cast.farah, now=scene.PUBLISHED)
+
+
+def test_who_owns_another_consultation_may_approve_this_report(report: Report, cast: Cast) -> None:
+    scene.reply_to_all(report)
+    give(cast.greta, RoleName.OWNER, Scope.consultation("another-plan"))
+
+    assert scene.publish(report).state == ReportState.PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("findings", {}),
+        ("findings_hash", "0" * 64),
+        ("summary", "We heard nothing."),
+        ("published_at", scene.REPLIED),
+        ("published_at", None),
+        ("state", ReportState.FROZEN),
+    ],
+)
+def test_the_database_keeps_a_published_report_as_people_read_it(
+    report: Report, field: str, value: object
+) -> None:
+    scene.reply_to_all(report)
+    scene.publish(report)
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Report.objects.filter(pk=report.pk).update(**{field: value})
+
+
+def test_the_database_takes_no_publication_back(report: Report) -> None:
+    scene.reply_to_all(report)
+    scene.publish(report)
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Report.objects.update(state=ReportState.FROZEN, published_by=None, published_at=None)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Report.objects.filter(pk=report.pk).delete()
+
+
+def test_a_report_that_was_replaced_stays_replaced(report: Report) -> None:
+    scene.reply_to_all(report)
+    scene.publish(report)
+    scene.publish(scene.freeze(report.consultation, now=scene.PUBLISHED))
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Report.objects.filter(pk=report.pk).update(state=ReportState.PUBLISHED)
+
+
+def test_the_database_keeps_the_replies_of_a_published_report(report: Report) -> None:
+    scene.reply_to_all(report)
+    scene.publish(report)
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Reply.objects.filter(report=report).update(reason="We never said so.")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        report.replies.all()._raw_delete("default")
+
+
+def test_no_reply_is_moved_into_a_published_report(report: Report) -> None:
+    scene.reply_to_all(report)
+    scene.publish(report)
+    second = scene.freeze(report.consultation, now=scene.PUBLISHED)
+    Reply.objects.filter(report=second, theme_key="buses").update(theme_key="trains")
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Reply.objects.filter(report=second, theme_key="trains").update(report=report)
+
+
+def test_a_published_report_is_signed_and_dated(report: Report) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Report.objects.filter(pk=report.pk).update(state=ReportState.PUBLISHED)
 
 
 def test_a_published_report_is_not_published_again(report: Report) -> None:

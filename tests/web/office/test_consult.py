@@ -156,3 +156,61 @@ def test_a_choice_question_without_options_is_refused_and_its_words_are_kept(
 
     assert "Write at least two options" in page.main
     assert page.forms[-1].fields["text"] == "Which one?"
+
+
+def who(**more: str) -> dict[str, str]:
+    return {
+        "text": "Who else is answering?",
+        "kind": "single_choice",
+        "options": "Parent\nGovernor",
+        "required": "on",
+        **more,
+    }
+
+
+def test_a_second_question_of_who_is_answering_is_refused_and_its_words_are_kept(
+    farah: Visit,
+) -> None:
+    made = with_questions(farah)
+
+    page = farah.post("office:question_add", made.slug, "s1", data=who(), at=AT, expect=422)
+
+    assert "There is a question that asks who is answering already" in page.main
+    assert page.forms[-1].fields["text"] == "Who else is answering?"
+
+
+def test_who_is_answering_is_asked_with_a_list_to_choose_from(farah: Visit) -> None:
+    made = prepared(farah)
+    farah.post("office:section_add", made.slug, data={"title": "One"}, at=AT)
+    in_words = who(kind="long_text", options="")
+
+    page = farah.post("office:question_add", made.slug, "s1", data=in_words, at=AT, expect=422)
+
+    assert "choose one option from a list" in page.main
+
+
+def test_what_no_questionnaire_can_be_is_refused_with_a_sentence(
+    farah: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = with_questions(farah)
+    monkeypatch.setattr("folkmoot.web.office.views.consult.question_id", lambda *_given: "q2")
+
+    page = farah.post(
+        "office:question_add", made.slug, "s1", data=who(required=""), at=AT, expect=422
+    )
+
+    assert "Each id may stand in a questionnaire only once." in page.main
+
+
+def test_a_slip_of_the_year_extends_nothing(farah: Visit) -> None:
+    made = factories.consultation()
+    slip = {
+        "closes_on-day": "22",
+        "closes_on-month": "9",
+        "closes_on-year": "2052",
+        "reason": "A question was wrong.",
+    }
+
+    page = farah.post("office:consultation_extend", made.slug, data=slip, expect=422)
+
+    assert "400 days at most" in page.main

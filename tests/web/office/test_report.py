@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from folkmoot.council.consult.models import Consultation
+from folkmoot.council.people.models import RoleName, Scope
+from folkmoot.council.report import changes
 from folkmoot.council.report.models import Report, ReportState
+from tests.cast import give
 from tests.conftest import Cast
 from tests.council.report import scene
 from tests.visit import Visit
@@ -72,6 +75,19 @@ def test_who_froze_the_findings_is_told_that_another_publishes(
     page = visit.as_(cast.farah)("office:findings", replied.consultation.slug, at=AT)
 
     assert "An approver other than Farah, who froze it, publishes it." in page.main
+
+
+def test_an_approver_who_owns_it_gets_no_button(
+    visit: Visit, cast: Cast, summer_plan: Consultation
+) -> None:
+    report = changes.freeze(consultation=summer_plan, summary="", by=cast.ben, now=scene.FROZEN)
+    scene.reply_to_all(report)
+    give(cast.farah, RoleName.APPROVER, Scope.consultation(summer_plan.slug))
+
+    page = visit.as_(cast.farah)("office:findings", summer_plan.slug, at=AT)
+
+    assert "Nobody approves a report on a consultation that they own." in page.main
+    assert all("publish" not in form.action for form in page.forms)
 
 
 def test_an_approver_publishes(visit: Visit, cast: Cast, replied: Report) -> None:

@@ -14,9 +14,11 @@ from folkmoot.council.advise.models import (
     SeatCategory,
 )
 from folkmoot.council.consult.models import Consultation, Stage
+from folkmoot.council.decide import queries as decided
 from folkmoot.council.decide.models import ChangeReason, Decision, DecisionOutcome
 from folkmoot.council.plan.models import Version, VersionState
 from folkmoot.council.report.models import Disposition, Reply, Report, ReportState
+from folkmoot.library.analysis.canonical import digest
 from folkmoot.library.analysis.findings import Findings, ThemeFinding
 from folkmoot.library.analysis.ledger import ChannelRow, Ledger
 from folkmoot.library.analysis.questions import QuestionKind
@@ -159,6 +161,7 @@ def decide(consultation: Consultation) -> Version:
         given_by=person("farah"),
         given_at=london("2025-11-10 10:00"),
     )
+    pack = decided.pack(consultation, new)
     Decision.objects.create(
         consultation=consultation,
         version=new,
@@ -168,13 +171,14 @@ def decide(consultation: Consultation) -> Version:
         outcome=DecisionOutcome.APPROVED,
         taken_by="Cabinet",
         taken_on="2025-12-15",
-        decision="Approved.",
-        reasons="It is good.",
-        alternatives="None.",
-        conflicts="None.",
-        dispensations="None.",
-        pack={},
-        pack_hash="0" * 64,
+        decision="The plan is approved.",
+        reasons="It answers what people said.",
+        alternatives="To keep the old plan.",
+        conflicts="No conflict was declared.",
+        dispensations="No dispensation was granted.",
+        pack=pack,
+        pack_hash=digest(pack),
+        call_in_ends_on="2025-12-22",
         recorded_by=person("jonah"),
         recorded_at=london("2025-12-15 19:00"),
     )

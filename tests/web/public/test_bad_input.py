@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlencode
 
 import pytest
@@ -9,12 +14,15 @@ from django.test import Client
 from django.urls import reverse
 
 from folkmoot.council.consult.models import Consultation
+from folkmoot.council.measure.models import Dataset, Observation
 from folkmoot.council.receive.models import Channel, Draft, Submission, Timeliness
 from folkmoot.library.analysis.questions import TEXT_LIMIT
 from tests import factories
+from tests.cast import JOINED, person
 from tests.visit import Page, Visit, stopped
 from tests.web.public.conftest import ANSWERS, Amina
 
+CANARY = "Yilmaz-E8-1AA"
 FORM = "application/x-www-form-urlencoded"
 SCRIPTS = (
     "<script>alert(1)</script>",
@@ -81,6 +89,59 @@ def test_code_in_a_name_is_kept_and_shown_as_words(amina: Amina, words: str) -> 
     sent = Submission.objects.get()
     assert sent.respondent
     assert sent.respondent.name == words
+
+
+@pytest.mark.parametrize("words", SCRIPTS + TEMPLATES)
+def test_code_in_an_organisation_is_kept_and_shown_as_words(amina: Amina, words: str) -> None:
+    draft, _page = writes(amina, "Buses")
+    page = amina.visit.post(
+        "public:respond_check",
+        amina.slug,
+        draft.key,
+        data={"organisation": words, "email": words},
+        expect=422,
+    )
+    amina.sends(draft, {"organisation": words})
+
+    assert page.forms[0].fields["organisation"] == words
+    assert page.forms[0].fields["email"] == words
+    sent = Submission.objects.get()
+    assert sent.respondent
+    assert sent.respondent.organisation == words
+
+
+@pytest.mark.parametrize("words", SCRIPTS + TEMPLATES)
+def test_code_in_a_file_of_figures_is_shown_as_words(visit: Visit, words: str) -> None:
+    made = Dataset.objects.create(
+        slug="rolls",
+        title=words,
+        publisher=words,
+        source=words,
+        licence=words,
+        attribution=words,
+        years="2019",
+        limits=words,
+        checksum="0" * 64,
+        loaded_by=person("farah"),
+        loaded_at=JOINED,
+    )
+    Observation.objects.create(
+        dataset=made,
+        measure=words,
+        place="a",
+        place_name=words,
+        year=2019,
+        value=1,
+        unit="pupils",
+    )
+    page = visit("public:dataset", "rolls")
+    file = visit.download("public:dataset_csv", "rolls").content.decode("utf-8-sig")
+
+    assert page.h1 == words
+    assert not page.elements("main script, main img[src]")
+    header, row = csv.reader(io.StringIO(file))
+    assert header[0] == "measure"
+    assert row[0].removeprefix("'") == words
 
 
 @pytest.mark.parametrize("words", SCRIPTS + TEMPLATES)
@@ -260,6 +321,46 @@ def test_mass_assignment_is_ignored(amina: Amina) -> None:
     assert (sent.channel, sent.timeliness, sent.number) == (Channel.ONLINE, Timeliness.LATE, 1)
     assert sent.entered_by is None
     assert sent.receipt != "2222222222222222"
+
+
+@pytest.mark.parametrize("name", ["channel", "received_at", "respondent_id", "status"])
+def test_what_only_we_say_is_logged_by_its_name_and_never_its_words(
+    amina: Amina, name: str
+) -> None:
+    draft = amina.begins()
+    amina.fills_in(draft)
+    with written_lines() as lines:
+        amina.sends(draft, {name: CANARY, "surname": CANARY, "name": "Amina"})
+
+    noted = [line for line in lines if "fields that only we fill in" in line]
+    assert len(noted) == 1
+    assert name in noted[0]
+    assert not any(word in " ".join(lines) for word in (CANARY, "surname", "Amina"))
+
+
+def test_an_honest_form_is_not_noted(amina: Amina) -> None:
+    with written_lines() as lines:
+        amina.answers()
+
+    assert lines
+    assert not any("only we fill in" in line for line in lines)
+
+
+@contextmanager
+def written_lines() -> Iterator[list[str]]:
+    """Everything that is logged meanwhile."""
+    lines: list[str] = []
+
+    class Keep(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(str(record.msg) + str(record.args))
+
+    handler = Keep()
+    logging.getLogger().addHandler(handler)
+    try:
+        yield lines
+    finally:
+        logging.getLogger().removeHandler(handler)
 
 
 # Line 12: a blank response is taken, counted and labelled.

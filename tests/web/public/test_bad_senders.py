@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from folkmoot.council.consult.models import Consultation
 from folkmoot.council.receive.models import Submission
+from folkmoot.web.public.tokens import token
 from tests import factories
 from tests.visit import Visit, stopped
 from tests.web.public.conftest import Amina
@@ -82,6 +83,37 @@ def test_a_draft_of_another_consultation_is_missing_like_one_that_never_was(
             ("public:respond_section", ("the-plan",)),
         )
         for slug, key in ((other.slug, draft.key), (other.slug, uuid4()), (amina.slug, uuid4()))
+    }
+
+    assert len(pages) == 1
+
+
+@pytest.mark.parametrize("section", ["about-you", "the-plan"])
+def test_what_was_sent_elsewhere_is_missing_for_a_form_too(
+    amina: Amina, visit: Visit, section: str
+) -> None:
+    other = factories.consultation(slug="other")
+    draft = amina.begins()
+    amina.fills_in(draft)
+    amina.sends(draft)
+    pages = {
+        visit.send(address, data={"token": token(address)}, expect=404).response.content
+        for slug, key in ((other.slug, draft.key), (other.slug, uuid4()), (amina.slug, uuid4()))
+        for address in (reverse("public:respond_section", args=[slug, key, section]),)
+    }
+
+    assert len(pages) == 1
+
+
+def test_a_receipt_code_with_one_wrong_character_is_missing_like_any_that_never_was(
+    amina: Amina, visit: Visit
+) -> None:
+    amina.answers()
+    code = Submission.objects.get().receipt
+    near = [code[:n] + ("3" if code[n] == "2" else "2") + code[n + 1 :] for n in range(len(code))]
+    pages = {
+        visit("public:receipt", wrong, expect=404).response.content
+        for wrong in (*near, "2222222222222222", "x", "0" * 60)
     }
 
     assert len(pages) == 1

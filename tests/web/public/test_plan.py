@@ -104,6 +104,46 @@ def test_the_trace_goes_from_theme_to_new_words(visit: Visit, summer_plan: Consu
     assert all(part in first for part in parts)
 
 
+def test_the_trace_shows_the_record_of_the_decision(
+    visit: Visit, summer_plan: Consultation
+) -> None:
+    publish(summer_plan)
+    decide(summer_plan)
+
+    page = visit("public:trace", summer_plan.version.document.slug, at="2026-01-10 10:00")
+
+    assert [h.text for h in page.elements("h2")][0] == "The decision"
+    names = [name.text for name in page.elements("main dt")]
+    record = dict(zip(names, [each.text for each in page.elements("main dd")], strict=True))
+    assert record == {
+        "Reference": "CE 1: The plan",
+        "Outcome": "Approved: A plan for our schools (version 2)",
+        "Taken by": "Cabinet, on 15 December 2025",
+        "What was decided": "The plan is approved.",
+        "Reasons": "It answers what people said.",
+        "Alternatives considered and rejected": "To keep the old plan.",
+        "Conflicts of interest declared": "No conflict was declared.",
+        "Dispensations granted": "No dispensation was granted.",
+        "Last day of call-in": "22 December 2025",
+    }
+
+
+def test_the_trace_tells_what_the_decision_stood_on(
+    visit: Visit, summer_plan: Consultation
+) -> None:
+    publish(summer_plan)
+    decision = decide(summer_plan).decisions.get()
+
+    page = visit("public:trace", summer_plan.version.document.slug, at="2026-01-10 10:00")
+
+    assert f"Fingerprint of the decision pack (SHA-256): {decision.pack_hash}" in page.main
+    assert "with the council's reply to 2 themes" in page.main
+    assert "how many submissions came after the closing time: 2 of 40" in page.main
+    assert "2 statements that differ from version 1, which people were asked about" in page.main
+    assert "1 piece of the Board's advice, with the answers to it" in page.main
+    assert "report 1 on “The summer plan”" in page.links
+
+
 def test_before_a_decision_the_trace_says_what_will_come(
     visit: Visit, summer_plan: Consultation
 ) -> None:

@@ -290,6 +290,48 @@ def test_the_token_of_one_form_does_not_open_another(amina: Amina, visit: Visit)
     assert not draft.answers
 
 
+def test_words_typed_in_a_second_tab_after_sending_are_handed_back(
+    amina: Amina, visit: Visit
+) -> None:
+    draft = amina.begins()
+    amina.fills_in(draft)
+    second_tab = visit("public:respond_section", amina.slug, draft.key, "the-plan").forms[0]
+    receipt = amina.sends(draft).path
+    typed = {"answer-missed": "Bridges\n</textarea><b>too</b>", "answer-reflects": "3"}
+
+    page = visit.send(second_tab.action, data={**second_tab.values, **typed}, expect=409)
+
+    assert page.h1 == "Your answers were sent already"
+    assert page.links["See the receipt of what was sent"] == receipt
+    kept = {box.raw.strip() for box in page.elements("textarea[readonly]")}
+    assert "Bridges\n</textarea><b>too</b>" in kept
+    assert "3" not in kept  # a choice is told by its label
+    assert Submission.objects.get().answers.get(question_id="missed").text == "Buses"
+
+
+def test_after_that_a_new_response_can_be_begun(amina: Amina, visit: Visit) -> None:
+    draft = amina.begins()
+    amina.fills_in(draft)
+    second_tab = visit("public:respond_section", amina.slug, draft.key, "the-plan").forms[0]
+    amina.sends(draft)
+    page = visit.send(second_tab.action, data=second_tab.values, expect=409)
+
+    begun = visit(page.links["Begin a new response, in a new tab"])
+
+    assert begun.h1.startswith("Answer:")
+    assert begun.forms
+
+
+def test_sending_from_a_second_tab_leads_to_the_same_receipt(amina: Amina, visit: Visit) -> None:
+    draft = amina.begins()
+    amina.fills_in(draft)
+    second_tab = visit("public:respond_check", amina.slug, draft.key).forms[0]
+    receipt = amina.sends(draft).path
+
+    assert visit.send(second_tab.action, data=second_tab.values).path == receipt
+    assert Submission.objects.count() == 1
+
+
 def test_a_ranking_keeps_the_order_and_refuses_one_option_twice(visit: Visit) -> None:
     ranked = factories.consultation(slug="ranked", stage=Stage.DRAFT)
     asks_for_an_order(ranked)

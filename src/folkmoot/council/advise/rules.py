@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 
 from django.utils import dateformat
 from django.utils.translation import gettext as _
@@ -41,11 +41,16 @@ class Term:
 
 
 def term_end(starts_on: date, years: int) -> date:
-    """The last day of a term of *years* that begins on *starts_on*.
+    """The last day of a term of *years* that begins on *starts_on*; raises NotAllowed past any calendar.
 
     >>> term_end(date(2019, 9, 1), 3)
     datetime.date(2022, 8, 31)
     """
+    if starts_on.year + years > MAXYEAR:
+        raise NotAllowed(
+            _("This term would end after the year %(last)s. Put the year of its first day right.")
+            % {"last": MAXYEAR}
+        )
     try:
         after = starts_on.replace(year=starts_on.year + years)
     except ValueError:  # 29 February begins a term that ends in a common year

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from folkmoot.council.consult import gates as looked_at
 from folkmoot.council.consult import rules
 from folkmoot.council.consult.models import (
     Consultation,
@@ -67,6 +68,16 @@ def frozen_questionnaire(consultation: Consultation) -> Questionnaire:
     return frozen
 
 
+def shown_questionnaires(consultation: Consultation) -> tuple[Questionnaire, ...]:
+    """Every version that people were shown, oldest first: a paper may show any of them.
+
+    Raises NotFound before scheduling.
+    """
+    frozen_questionnaire(consultation)
+    rows = consultation.questionnaires.filter(frozen_at__isnull=False)
+    return tuple(rows.order_by("number"))
+
+
 def newest_questionnaire(consultation: Consultation) -> Questionnaire | None:
     """The version last written, draft or frozen; None before any was."""
     return consultation.questionnaires.order_by("-number").first()
@@ -91,19 +102,19 @@ def corrections(consultation: Consultation) -> tuple[Correction, ...]:
 
 def gates(
     consultation: Consultation, durability: Sequence[str], now: datetime
-) -> tuple[rules.Gate, ...]:
+) -> tuple[looked_at.Gate, ...]:
     """Every gate before opening; *durability* says what is wrong with the database, if anything."""
-    return rules.gates(gate_facts(consultation, durability, now))
+    return looked_at.gates(gate_facts(consultation, durability, now))
 
 
 def gate_facts(
     consultation: Consultation, durability: Sequence[str], now: datetime
-) -> rules.GateFacts:
+) -> looked_at.GateFacts:
     version = consultation.version
     row = newest_questionnaire(consultation)
     is_preparing = consultation.stage in {Stage.DRAFT, Stage.CHECKED}
     begins_at = max(consultation.opens_at, now) if is_preparing else consultation.opens_at
-    return rules.GateFacts(
+    return looked_at.GateFacts(
         version_is_final=version.is_final,
         version_is_draft=version.state in CAN_BE_ASKED_ABOUT,
         what_can_change=consultation.what_can_change,

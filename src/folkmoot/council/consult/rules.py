@@ -1,10 +1,9 @@
-"""May it happen? The one closing instant, the life of a consultation, and the gates before it opens."""
+"""May it happen? The one closing instant, the life of a consultation, and what may be asked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -13,7 +12,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from folkmoot.council.consult.models import Regime, Stage
-from folkmoot.library.analysis.questions import Questionnaire
+from folkmoot.library.analysis.questions import Question, QuestionKind, Questionnaire
 from folkmoot.library.errors import NotAllowed
 
 LONDON = ZoneInfo("Europe/London")
@@ -23,6 +22,9 @@ EXCLUSION_REASONS = ("blank", "test", "withdrawn", "exact_copy", "other_consulta
 
 MAY_BE_REQUIRED = ("capacity", "consent")
 """The only questions that may insist on an answer: a letter cannot be made to answer the others."""
+
+LONGEST_EXTENSION = 400
+"""The most days that one extension may add: whoever types more has slipped in the year."""
 
 ID_LIMIT = 40
 SHORT_LIMIT = 200
@@ -193,9 +195,22 @@ def check_extend(
             _("The closing time can only move later than %(closes)s, never earlier.")
             % {"closes": spoken(closes_at)}
         )
+    if days_between(closes_at, to) > LONGEST_EXTENSION:
+        raise NotAllowed(
+            _(
+                "The closing time can move by %(days)s days at most. Put the day right, or ask "
+                "again in a new consultation."
+            )
+            % {"days": LONGEST_EXTENSION}
+        )
     if has_passed(to, now):
         raise NotAllowed(_("The new closing time has passed already. Choose one still to come."))
     check_reason(reason, to=_("move the closing time"))
+
+
+def days_between(first: datetime, last: datetime) -> int:
+    """Days on a London calendar from the day of *first* to that of *last*."""
+    return (last.astimezone(LONDON).date() - first.astimezone(LONDON).date()).days
 
 
 def check_reason(reason: str, *, to: str) -> None:
@@ -235,159 +250,25 @@ def check_definition(definition: Questionnaire) -> None:
             raise NotAllowed(
                 _("“%(text)s” needs two options or more to choose from.") % {"text": question.text}
             )
+        check_may_require(question)
 
 
-# --- gates --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class GateFacts:
-    """What the gates look at: the consultation's words, its version, its questions, and the ground."""
-
-    version_is_final: bool
-    version_is_draft: bool
-    what_can_change: str
-    options_considered: str
-    no_options_because: str
-    begins_on: date
-    closes_on: date
-    is_still_to_close: bool
-    minimum_days: int
-    short_period_because: str
-    assessment_gaps: tuple[str, ...]
-    definition: Questionnaire | None
-    statement_ids: frozenset[str]
-    email: str
-    postal_address: str
-    hand_in_address: str
-    durability: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Gate:
-    """One thing that must be so before a consultation opens; the sentence says what is missing."""
-
-    name: str
-    passed: bool
-    sentence: str
-
-
-def gates(facts: GateFacts) -> tuple[Gate, ...]:
-    """Every gate before opening, passed or not, in the order in which an owner would see to them."""
-    return (
-        _formative(facts),
-        _says_what_can_change(facts),
-        _says_options(facts),
-        _long_enough(facts),
-        _closes_in_future(facts),
-        _equality_assessed(facts),
-        _has_questions(facts),
-        _room_for_own_words(facts),
-        _forces_no_answers(facts),
-        _asks_about_what_stands(facts),
-        _other_ways(facts),
-        _durable(facts),
-    )
-
-
-def check_gates(stood: Iterable[Gate]) -> None:
-    """Refuse while a gate is shut, naming everything that is missing at once."""
-    missing = [gate.sentence for gate in stood if not gate.passed]
-    if missing:
-        raise NotAllowed(" ".join(missing))
-
-
-def _gate(name: str, problem: str, well: str) -> Gate:
-    return Gate(name=name, passed=not problem, sentence=problem or well)
-
-
-def _formative(facts: GateFacts) -> Gate:
-    problem = ""
-    if not facts.version_is_draft:
-        problem = _("Only a draft on which nobody has decided can be asked about: begin a new one.")
-    elif facts.version_is_final:
-        problem = _(
-            "This version is declared final. Only a plan that can still change is asked about."
+def check_may_require(question: Question) -> None:
+    """Refuse to insist on an answer about the plan, or on one that is not simply chosen."""
+    if not question.required:
+        return
+    if question.id not in MAY_BE_REQUIRED:
+        raise NotAllowed(
+            _("Only who is answering may be required, but so is: %(questions)s.")
+            % {"questions": named([question.text])}
         )
-    return _gate("formative", problem, _("The plan can still change."))
+    if question.kind != QuestionKind.SINGLE_CHOICE:
+        raise NotAllowed(
+            _("“%(text)s” must be answered, so let people choose one option from a list.")
+            % {"text": question.text}
+        )
 
 
-def _says_what_can_change(facts: GateFacts) -> Gate:
-    missing = not facts.what_can_change.strip()
-    problem = _("Say on the page what can still change.") if missing else ""
-    return _gate("what_can_change", problem, _("The page says what can still change."))
-
-
-def _says_options(facts: GateFacts) -> Gate:
-    said = facts.options_considered.strip() or facts.no_options_because.strip()
-    problem = "" if said else _("Say which other options were considered, or why there were none.")
-    return _gate("options", problem, _("The page says which options were considered."))
-
-
-def _long_enough(facts: GateFacts) -> Gate:
-    days = (facts.closes_on - facts.begins_on).days
-    counted = {"days": days, "least": facts.minimum_days}
-    if days >= facts.minimum_days or facts.short_period_because.strip():
-        return _gate("time", "", _("People have %(days)s days to answer.") % counted)
-    problem = _(
-        "People would have %(days)s days to answer, fewer than %(least)s. "
-        "Give them longer, or say why the time is short."
-    )
-    return _gate("time", problem % counted, "")
-
-
-def _closes_in_future(facts: GateFacts) -> Gate:
-    problem = "" if facts.is_still_to_close else _("The closing time has passed already.")
-    return _gate("closing", problem, _("The closing time is still to come."))
-
-
-def _equality_assessed(facts: GateFacts) -> Gate:
-    return _gate(
-        "equality",
-        " ".join(facts.assessment_gaps),
-        _("The equality impact assessment is drafted."),
-    )
-
-
-def _has_questions(facts: GateFacts) -> Gate:
-    asked = facts.definition is not None and facts.definition.questions
-    problem = "" if asked else _("There is no questionnaire yet: write at least one question.")
-    return _gate("questionnaire", problem, _("There is a questionnaire."))
-
-
-def _room_for_own_words(facts: GateFacts) -> Gate:
-    questions = facts.definition.questions if facts.definition else ()
-    problem = _("Add a question that people can answer in their own words.")
-    if any(question.kind.takes_text for question in questions):
-        problem = ""
-    return _gate("own_words", problem, _("People can answer in their own words."))
-
-
-def _forces_no_answers(facts: GateFacts) -> Gate:
-    questions = facts.definition.questions if facts.definition else ()
-    forced = [q.text for q in questions if q.required and q.id not in MAY_BE_REQUIRED]
-    problem = _("Only who is answering may be required, but so is: %(questions)s.")
-    problem = problem % {"questions": _named(forced)} if forced else ""
-    return _gate("optional", problem, _("People may leave out any question about the plan."))
-
-
-def _asks_about_what_stands(facts: GateFacts) -> Gate:
-    questions = facts.definition.questions if facts.definition else ()
-    astray = [q.text for q in questions if q.about and q.about not in facts.statement_ids]
-    problem = _("These questions point at a statement that is not in this version: %(questions)s.")
-    problem = problem % {"questions": _named(astray)} if astray else ""
-    return _gate("about", problem, _("Every question points at a statement of this version."))
-
-
-def _other_ways(facts: GateFacts) -> Gate:
-    offered = facts.email.strip() or facts.postal_address.strip() or facts.hand_in_address.strip()
-    problem = _("Offer another way to answer: by post, by hand or by e-mail.")
-    return _gate("ways", "" if offered else problem, _("There is another way to answer."))
-
-
-def _durable(facts: GateFacts) -> Gate:
-    return _gate("durable", " ".join(facts.durability), _("The database keeps what it confirms."))
-
-
-def _named(texts: Sequence[str]) -> str:
+def named(texts: Sequence[str]) -> str:
+    """*texts* in quotation marks, for a sentence."""
     return ", ".join(f"“{text}”" for text in texts)

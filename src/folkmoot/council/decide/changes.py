@@ -43,7 +43,7 @@ class Why:
 class DecisionFacts:
     """What democratic services record: the fields of regulation 12(2) of SI 2012/2089 among them.
 
-    Without *call_in_ends_on* call-in ends on the fifth working day.
+    Without *call_in_ends_on* call-in ends on the fifth working day; it can be given as a later day.
     """
 
     reference: str
@@ -124,9 +124,10 @@ def submit_version(
 ) -> Version:
     """Submit a revised version for decision, once the consultation on it is reported (I12).
 
-    Refused, with everything that is missing named: an unpublished report, a changed statement
-    without a reason, an equality assessment older than the closing, advice of the Board that was
-    agreed but not sent or that the Director still has time to answer, a fundamental change.
+    Refused, with everything that is missing named: an unpublished report, of this consultation or
+    of another on the same words, a changed statement without a reason, an equality assessment older
+    than the closing, advice of the Board that was agreed but not sent or that the Director still
+    has time to answer, a fundamental change.
     Advice whose answer is overdue does not hold the decision up: the pack says that it is open.
     """
     check_owner(by, consultation, to=_("submit a plan for decision"))

@@ -69,12 +69,14 @@ class SubmissionFacts:
     """Everything that submitting a version for decision depends on.
 
     *unexplained* and *outdated* name changed statements: those without a reason, and those whose
-    reason names a reply of a report that was replaced since.
+    reason names a reply of a report that was replaced since. *unreported* are the titles of the
+    other consultations on the same words that people could answer and that have no report yet.
     """
 
     reported_at: datetime | None
     report_published_at: datetime | None
     is_on_this_plan: bool
+    unreported: tuple[str, ...]
     decided_in: str
     unexplained: tuple[str, ...]
     outdated: tuple[str, ...]
@@ -159,6 +161,7 @@ def problems(facts: SubmissionFacts) -> tuple[str, ...]:
     """
     return (
         *report_problems(facts),
+        *unreported_problems(facts.unreported),
         *unexplained_problems(facts.unexplained),
         *outdated_problems(facts.outdated),
         *assessment_problems(facts),
@@ -189,6 +192,14 @@ def report_problems(facts: SubmissionFacts) -> tuple[str, ...]:
             % {"reference": facts.decided_in},
         )
     return ()
+
+
+def unreported_problems(unreported: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        _("People were also asked in “%(title)s”, and its report is not published yet.")
+        % {"title": title}
+        for title in unreported
+    )
 
 
 def unexplained_problems(unexplained: tuple[str, ...]) -> tuple[str, ...]:
@@ -263,7 +274,12 @@ def check_record(fields: RecordFields) -> None:
 def check_dates(
     *, taken_on: date, reported_on: date, today: date, call_in_ends_on: date | None
 ) -> None:
-    """Refuse a decision before its report, in the future, or called in before it was taken."""
+    """Refuse a decision before its report, in the future, or with a shorter call-in than is due.
+
+    Call-in runs for five working days from the day on which the decision is on record; a later
+    last day is fine. A council whose constitution gives fewer days needs a setting for it, which
+    is still to come: until then nobody can shorten call-in by typing a day.
+    """
     if taken_on > today:
         raise NotAllowed(_("A decision can be recorded only once it is taken."))
     if taken_on < reported_on:
@@ -271,8 +287,15 @@ def check_dates(
             _("The report was published on %(day)s; the decision cannot be older than that.")
             % {"day": spoken(reported_on)}
         )
-    if call_in_ends_on is not None and call_in_ends_on < taken_on:
-        raise NotAllowed(_("Call-in cannot end before the decision was taken."))
+    least = least_call_in_end(max(taken_on, today))
+    if call_in_ends_on is not None and call_in_ends_on < least:
+        raise NotAllowed(
+            _(
+                "Call-in ends on %(day)s at the earliest, the fifth working day after the decision "
+                "is on record. Enter that day or a later one."
+            )
+            % {"day": spoken(least)}
+        )
 
 
 def check_decidable(state: VersionState) -> None:
@@ -327,6 +350,21 @@ def working_days_after(
         day += timedelta(days=1)
         number -= is_working_day(day, holidays)
     return day
+
+
+def least_call_in_end(day: date, holidays: Mapping[int, tuple[date, ...]] = BANK_HOLIDAYS) -> date:
+    """The first day on which call-in may end, of a decision on record since *day*.
+
+    Where the bank holidays of a year are not known here, only its weekends are left out: then a
+    person enters the last day, and this is no more than the day before which it cannot be.
+
+    >>> least_call_in_end(date(2025, 12, 22))
+    datetime.date(2025, 12, 31)
+    >>> least_call_in_end(date(2040, 12, 21))
+    datetime.date(2040, 12, 28)
+    """
+    known = {year: holidays.get(year, ()) for year in (day.year, day.year + 1)}
+    return working_days_after(day, CALL_IN_DAYS, known)
 
 
 def call_in_over_at(ends_on: date) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from folkmoot.council.listen import queries, rules
 from folkmoot.council.listen.models import CodeFrame, Coding, FrameState, Reading, Theme
 from folkmoot.council.people import record
 from folkmoot.council.people.models import RoleName, Scope, User
-from folkmoot.council.people.queries import check_role
+from folkmoot.council.people.queries import check_role, roles_in
 from folkmoot.council.receive.models import Answer
 from folkmoot.library.analysis.questions import storable
 from folkmoot.library.errors import NotAllowed
@@ -140,10 +141,13 @@ def code(*, answer: Answer, theme: Theme, by: User, now: datetime) -> Coding:
 
 @transaction.atomic
 def withdraw(*, coding: Coding, by: User, now: datetime) -> Coding:
-    """Take a mark back. It stays to be seen that it once stood."""
-    check_reader(by, coding.theme.frame.consultation, to=_("take a code back"))
+    """Take a mark back: one's own, or as an approver anybody's. It stays to be seen that it stood."""
+    consultation = coding.theme.frame.consultation
+    scope = Scope.consultation(consultation.slug)
+    check_role(by, scope, RoleName.READER, RoleName.APPROVER, to=_("take a code back"))
     open_frame(coding.theme.frame)
     coding = Coding.objects.select_for_update().get(pk=coding.pk)
+    rules.check_may_withdraw(roles_in(scope, by), is_own=coding.reader_id == by.pk)
     if coding.withdrawn_at:
         return coding
     coding.withdrawn_at = now
@@ -153,7 +157,11 @@ def withdraw(*, coding: Coding, by: User, now: datetime) -> Coding:
         about=coding,
         by=by,
         at=now,
-        facts={"theme": coding.theme.key, "answer": coding.answer_id},
+        facts={
+            "theme": coding.theme.key,
+            "answer": coding.answer_id,
+            "reader": coding.reader_id,
+        },
     )
     return coding
 
@@ -170,6 +178,24 @@ def mark_read(*, answer: Answer, by: User, now: datetime) -> Reading:
     answer = Answer.objects.get(pk=answer.pk)
     rules.check_may_read(answer.text)
     return note_reading(answer, frame, by, now)
+
+
+@transaction.atomic
+def mark(
+    *, answer: Answer, themes: Collection[Theme], by: User, now: datetime
+) -> tuple[Coding, ...]:
+    """Mark *answer* read, put it under *themes*, and take back this reader's other marks on it.
+
+    All of it or nothing: one theme of another book refuses the whole. Returns the marks of this
+    reader that stand on the answer afterwards.
+    """
+    frame = mark_read(answer=answer, by=by, now=now).frame
+    for theme in themes:
+        rules.check_same_frame(theme.frame_id, frame.pk)
+    own = Coding.objects.standing().filter(answer=answer, reader=by, theme__frame=frame)
+    for coding in own.exclude(theme__in=themes).select_related("theme__frame__consultation"):
+        withdraw(coding=coding, by=by, now=now)
+    return tuple(code(answer=answer, theme=theme, by=by, now=now) for theme in themes)
 
 
 @transaction.atomic

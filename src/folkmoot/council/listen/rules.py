@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.council.consult.models import Stage
 from folkmoot.council.listen.models import FrameState
+from folkmoot.council.people.models import RoleName
 from folkmoot.library.errors import NotAllowed
 
 TITLE_LIMIT = 120
@@ -78,6 +79,25 @@ def check_same_consultation(of_theme: object, of_answer: object) -> None:
     """Refuse to put an answer under a theme of another consultation."""
     if of_theme != of_answer:
         raise NotAllowed(_("This answer and this theme belong to two different consultations."))
+
+
+def check_may_withdraw(held: Collection[RoleName], *, is_own: bool) -> None:
+    """Refuse to take back another reader's mark, unless to somebody who approves.
+
+    Who needs to read at all to take back their own is not asked here.
+
+    >>> check_may_withdraw({RoleName.READER}, is_own=True)
+    """
+    if not is_own and RoleName.APPROVER not in held:
+        raise NotAllowed(
+            _("Another reader made this mark. That reader can take it back, or an approver.")
+        )
+
+
+def check_same_frame(of_theme: object, in_use: object) -> None:
+    """Refuse a theme of another book of codes than the one that is read with."""
+    if of_theme != in_use:
+        raise NotAllowed(_("This theme is not in the code frame that is in use now."))
 
 
 def check_may_settle(definition: str) -> None:

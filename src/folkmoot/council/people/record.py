@@ -81,26 +81,45 @@ def digest(line: Line) -> str:
 
 
 def verify() -> Verdict:
-    """Walk the whole record and name the first line that was altered, removed, reordered or cut off."""
-    tail = Tail.objects.filter(pk=1).first() or Tail()
-    verdict = follow(Line.objects.order_by("number").iterator(chunk_size=2000))
+    """Walk the whole record and name the first line that was altered, removed, reordered or cut off.
+
+    Others may write meanwhile: the walk ends where the record ended when it began.
+    """
+    tail = read_tail()
+    known = Line.objects.filter(number__lte=tail.number).order_by("number")
+    verdict = follow(known.iterator(chunk_size=2000))
     if not verdict.is_sound:
         return verdict
     if verdict.lines != tail.number:
         missing = verdict.lines + 1
-        return Verdict(
-            verdict.lines,
-            missing,
-            f"Line {missing} is missing: the record was cut off.",
-        )
-    last = Line.objects.order_by("number").last()
-    if last is not None and last.hash != tail.hash:
-        return Verdict(
-            last.number - 1,
-            last.number,
-            f"Line {last.number} was put in another's place.",
-        )
+        why = f"Line {missing} is missing: the record was cut off."
+        return Verdict(verdict.lines, missing, why)
+    if known.filter(number=tail.number).exclude(hash=tail.hash).exists():
+        why = f"Line {tail.number} was put in another's place."
+        return Verdict(tail.number - 1, tail.number, why)
+    if (planted := planted_after(tail)) is not None:
+        why = f"Line {planted} was put in after the end of the record."
+        return Verdict(verdict.lines, planted, why)
     return verdict
+
+
+def read_tail() -> Tail:
+    """Where the record ends now; at nothing, before the first line."""
+    return Tail.objects.filter(pk=1).first() or Tail()
+
+
+def planted_after(tail: Tail) -> int | None:
+    """The first line beyond *tail* that nobody wrote through this module, by its number.
+
+    A line and the tail that knows it are committed together: what was written meanwhile lies
+    within the tail on a second look, and what was planted does not.
+    """
+    beyond = Line.objects.filter(number__gt=tail.number).order_by("number")
+    numbers = list(beyond.values_list("number", flat=True))
+    if not numbers:
+        return None
+    end = read_tail().number
+    return next((number for number in numbers if number > end), None)
 
 
 def follow(lines: Iterable[Line]) -> Verdict:

@@ -234,6 +234,9 @@ def check_given_once(answers: Sequence[Given]) -> None:
 
 # --- doors --------------------------------------------------------------------------------------
 
+ORIGINAL_LIMIT = 10 * 1024**2
+"""The most bytes of one original that is typed in."""
+
 LIMITS = {"name": 200, "organisation": 200, "email": 254, "phone": 40, "postcode": 12}
 
 
@@ -284,6 +287,17 @@ def check_may_enter(arrival: Arrival, *, received_at: datetime, now: datetime) -
         raise NotAllowed(_("Keep a scan of the paper beside what you type in."))
     if any(not original.content for original in arrival.originals):
         raise NotAllowed(_("A file is empty. Choose the file with the scan or the message again."))
+    for original in arrival.originals:
+        check_size(len(original.content))
+
+
+def check_size(size: int) -> None:
+    """Refuse an original of *size* bytes that is larger than we keep."""
+    if size > ORIGINAL_LIMIT:
+        raise NotAllowed(
+            _("The file is larger than %(most)s MB. Scan it smaller, or leave out empty pages.")
+            % {"most": ORIGINAL_LIMIT // 1024**2}
+        )
 
 
 def check_may_verify(*, is_typed_in: bool, is_verified: bool) -> None:

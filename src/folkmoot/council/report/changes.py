@@ -15,7 +15,7 @@ from folkmoot.council.listen import queries as listening
 from folkmoot.council.listen.models import FrameState
 from folkmoot.council.people import record
 from folkmoot.council.people.models import RoleName, Scope, User
-from folkmoot.council.people.queries import check_role
+from folkmoot.council.people.queries import check_role, roles_in
 from folkmoot.council.people.rules import check_second_person
 from folkmoot.council.report import queries, rules
 from folkmoot.council.report.models import Reply, Report, ReportState
@@ -107,7 +107,11 @@ def reply(*, report: Report, text: ReplyText, by: User, now: datetime) -> Reply:
 
 @transaction.atomic
 def publish(*, report: Report, by: User, now: datetime) -> Report:
-    """Put a report before the public: a second person's act, and only when every theme is answered."""
+    """Put a report before the public: an act of a second person, who does not own the consultation.
+
+    Refused while a theme has no reply, while the consultation is open again, and when what is
+    counted now gives other findings than those that were frozen.
+    """
     consultation = Consultation.objects.select_for_update(no_key=True).get(
         pk=report.consultation_id
     )
@@ -115,6 +119,7 @@ def publish(*, report: Report, by: User, now: datetime) -> Report:
     check_role(by, scope, RoleName.APPROVER, to=_("publish the report"))
     report = Report.objects.select_for_update().get(pk=report.pk)
     check_second_person(report.frozen_by_id, by.pk, to=_("publish the report"))
+    rules.check_not_owner(roles_in(scope, by))
     rules.check_may_publish(queries.publish_facts(report))
     if before := queries.published(consultation):
         replace(before)

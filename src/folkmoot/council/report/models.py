@@ -50,6 +50,12 @@ class Report(models.Model):
                 condition=Q(published_by=None) | ~Q(published_by=F("frozen_by")),
                 name="report_published_by_a_second_person",
             ),
+            models.CheckConstraint(
+                condition=Q(published_at=None, published_by=None) & ~Q(state=ReportState.PUBLISHED)
+                | Q(published_at__isnull=False, published_by__isnull=False)
+                & ~Q(state=ReportState.FROZEN),
+                name="report_published_is_signed_and_dated",
+            ),
         )
 
     def __str__(self) -> str:

@@ -160,12 +160,25 @@ def publish_facts(report: Report) -> rules.PublishFacts:
     """What decides whether a report may be published."""
     frozen = findings(report)
     return rules.PublishFacts(
+        stage=Stage(report.consultation.stage),
         state=ReportState(report.state),
         unanswered=unanswered(report),
         ledger_frozen=frozen.ledger,
         ledger_now=receiving.ledger(report.consultation),
         is_as_frozen=frozen.digest() == report.findings_hash,
+        is_current=is_current(report),
     )
+
+
+def is_current(report: Report) -> bool:
+    """Whether what is counted now gives the findings of a report that waits to be published.
+
+    A report that does not wait any more is not counted again: it stands as it was read. An erasure
+    changes nothing here, as erased words still count as written.
+    """
+    if report.state != ReportState.FROZEN:
+        return True
+    return findings_now(report.consultation).digest() == report.findings_hash
 
 
 def publish_problems(report: Report) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from folkmoot.council.consult.models import Stage
+from folkmoot.council.people.models import RoleName
 from folkmoot.council.report.models import Disposition, ReportState
 from folkmoot.library.analysis.ledger import ChannelRow, Ledger
 from folkmoot.library.errors import NotAllowed
@@ -41,13 +42,19 @@ class FreezeFacts:
 
 @dataclass(frozen=True)
 class PublishFacts:
-    """What must be in order before a report is published; *unanswered* are titles of themes."""
+    """What must be in order before a report is published; *unanswered* are titles of themes.
 
+    *is_as_frozen*: what is kept still has the fingerprint taken when it was frozen. *is_current*:
+    what is counted now would give the same findings.
+    """
+
+    stage: Stage
     state: ReportState
     unanswered: tuple[str, ...]
     ledger_frozen: Ledger
     ledger_now: Ledger
     is_as_frozen: bool
+    is_current: bool
 
 
 def check_move(state: ReportState, to: ReportState) -> None:
@@ -124,6 +131,20 @@ def check_statement_known(statement_id: str, known: Collection[str]) -> None:
         )
 
 
+def check_not_owner(held: Collection[RoleName]) -> None:
+    """Refuse to let somebody approve the report on a consultation that they own themselves.
+
+    >>> check_not_owner({RoleName.APPROVER})
+    """
+    if RoleName.OWNER in held:
+        raise NotAllowed(
+            _(
+                "Whoever owns the consultation does not approve its report. "
+                "An approver who does not own it publishes it."
+            )
+        )
+
+
 def check_may_publish(facts: PublishFacts) -> None:
     """Refuse to publish, naming everything that stands in the way at once."""
     if problems := tuple(publish_problems(facts)):
@@ -136,6 +157,11 @@ def publish_problems(facts: PublishFacts) -> Iterator[str]:
         yield _('Only frozen findings can be published; this report is at "%(state)s".') % {
             "state": facts.state.label
         }
+    if facts.stage not in STAGES_OF_REPORT:
+        yield _(
+            'The consultation was opened again: it is at "%(stage)s". '
+            "Close it, and freeze the findings again."
+        ) % {"stage": facts.stage.label}
     if facts.unanswered:
         yield _("The council has not replied to these themes yet: %(themes)s.") % {
             "themes": _(", ").join(facts.unanswered)
@@ -145,6 +171,8 @@ def publish_problems(facts: PublishFacts) -> Iterator[str]:
             "changes": _("; ").join(changes)
         }
         yield _("Freeze the findings again.")
+    elif not facts.is_current:
+        yield _("What is counted changed since the findings were frozen; freeze them again.")
     if not facts.is_as_frozen:
         yield _("The findings are not those that were frozen: somebody has altered them.")
 

@@ -31,6 +31,7 @@ PEOPLE = (
     SignIn("Farah", "owns the consultation", (RoleName.OWNER,)),
     SignIn("Ben", "reads and codes answers", (RoleName.READER,)),
     SignIn("Hassan", "types in letters", (RoleName.DATA_ENTRY,)),
+    SignIn("Kemi", "types in and compares letters", (RoleName.DATA_ENTRY,)),
     SignIn("Greta", "approves: second signature, publication", (RoleName.APPROVER,)),
     SignIn("Clare", "clerk to the Board", board_roles=(RoleName.CLERK,)),
     SignIn("Dele", "chairs the Board", board_roles=(RoleName.BOARD_CHAIR, RoleName.BOARD_MEMBER)),

@@ -147,7 +147,7 @@ def take(people: Cast, consultation: Consultation, one: answers.Invented, key: U
     submission = receiving.enter(
         consultation=consultation, arrival=arrival, received_at=at, by=people.hassan, now=at
     )
-    receiving.verify(submission=submission, by=people.ben, now=at)
+    receiving.verify(submission=submission, by=people.kemi, now=at)
     return submission
 
 

@@ -16,6 +16,7 @@ from folkmoot.council.plan.models import Document, Version
 from folkmoot.council.receive.models import Draft, Submission
 
 P = ParamSpec("P")
+OnceSent = Callable[[HttpRequest, Submission], HttpResponse]
 # Only what the pages show: the definition of the questions is long, and read once a process.
 DRAFTS = Draft.objects.select_related("consultation", "questionnaire").only(
     "key",
@@ -48,21 +49,41 @@ def version(slug: str, number: int) -> Version:
     return get_object_or_404(public, document__slug=slug, number=number)
 
 
+def to_the_receipt(request: HttpRequest, sent: Submission) -> HttpResponse:
+    """What was sent already leads to its receipt."""
+    return redirect("public:receipt", sent.receipt)
+
+
 def on_draft(
     view: Callable[Concatenate[HttpRequest, Draft, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, str, UUID, P], HttpResponse]:
     """Hand *view* the draft that the address names; what was sent already leads to its receipt."""
+    return on_draft_or(to_the_receipt)(view)
 
-    @wraps(view)
-    def with_draft(
-        request: HttpRequest, slug: str, key: UUID, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
-        draft = DRAFTS.filter(key=key, consultation__slug=slug).first()
-        if draft:
-            return view(request, draft, *args, **kwargs)
-        sent = Submission.objects.filter(consultation__slug=slug).with_key(key)
-        if sent is None:
-            raise Http404
-        return redirect("public:receipt", sent.receipt)
 
-    return with_draft
+def on_draft_or(
+    once_sent: OnceSent,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, Draft, P], HttpResponse]],
+    Callable[Concatenate[HttpRequest, str, UUID, P], HttpResponse],
+]:
+    """Hand a view the draft that the address names; of what was sent already *once_sent* speaks."""
+
+    def on_draft(
+        view: Callable[Concatenate[HttpRequest, Draft, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, str, UUID, P], HttpResponse]:
+        @wraps(view)
+        def with_draft(
+            request: HttpRequest, slug: str, key: UUID, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            draft = DRAFTS.filter(key=key, consultation__slug=slug).first()
+            if draft:
+                return view(request, draft, *args, **kwargs)
+            sent = Submission.objects.filter(consultation__slug=slug).with_key(key)
+            if sent is None:
+                raise Http404
+            return once_sent(request, sent)
+
+        return with_draft
+
+    return on_draft

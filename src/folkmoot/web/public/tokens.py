@@ -8,15 +8,43 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+import structlog
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
+from folkmoot.web.typed import typed
+
+line = structlog.stdlib.get_logger("folkmoot.web.public")
 P = ParamSpec("P")
 Doorkeeping = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 FIELD = "token"
+# What nobody can say for themselves. Only these names are ever logged, whatever else was sent.
+OURS_TO_SAY = frozenset(
+    {
+        "channel",
+        "consultation_id",
+        "entered_by",
+        "entered_by_id",
+        "is_duplicate",
+        "key",
+        "number",
+        "original_hash",
+        "questionnaire_id",
+        "receipt",
+        "received_at",
+        "recorded_at",
+        "respondent",
+        "respondent_id",
+        "stage",
+        "status",
+        "submitted_at",
+        "timeliness",
+        "weight",
+    }
+)
 _signer = signing.Signer(salt="folkmoot.web.public.tokens")
 
 
@@ -39,6 +67,7 @@ def guarded(view: Doorkeeping[P]) -> Doorkeeping[P]:
     @wraps(view)
     def with_token(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         request.form_token = token(request.path)  # type: ignore[attr-defined]
+        note_what_only_we_say(request)
         if request.method == "POST" and not is_token(request.POST.get(FIELD, ""), request.path):
             return handed_back(request)
         return view(request, *args, **kwargs)
@@ -48,13 +77,10 @@ def guarded(view: Doorkeeping[P]) -> Doorkeeping[P]:
 
 def handed_back(request: HttpRequest) -> HttpResponse:
     """403 with everything that was typed, ready to be sent again with a fresh token."""
-    sent = [
-        (name, words)
-        for name, several in request.POST.lists()
-        for words in several
-        if name not in {FIELD, "csrfmiddlewaretoken"}
-    ]
-    written = [words for _name, words in sent if " " in words.strip()]
-    return render(
-        request, "public/respond/again.html", {"sent": sent, "written": written}, status=403
-    )
+    return render(request, "public/respond/again.html", {"typed": typed(request)}, status=403)
+
+
+def note_what_only_we_say(request: HttpRequest) -> None:
+    """Log the names, never the values, of fields that no form of ours has but our tables do."""
+    if meddled := sorted(OURS_TO_SAY & request.POST.keys()):
+        line.warning("fields that only we fill in were sent, and ignored", fields=meddled)

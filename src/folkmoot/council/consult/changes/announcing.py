@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from folkmoot.council.consult import queries, rules
+from folkmoot.council.consult import gates, queries, rules
 from folkmoot.council.consult.changes.rows import (
     check_owner,
     freeze,
@@ -37,7 +37,7 @@ def check(
     check_owner(by, consultation, to=_("check a consultation"))
     locked = lock(consultation)
     rules.check_move(locked.stage, Stage.CHECKED)
-    rules.check_gates(queries.gates(locked, durability, now))
+    gates.check_gates(queries.gates(locked, durability, now))
     set_stage(locked, Stage.CHECKED)
     record.write("consult.checked", about=locked, by=by, at=now)
     return given_back(locked, to=consultation)
@@ -51,9 +51,9 @@ def schedule(
     check_owner(by, consultation, to=_("announce a consultation"))
     locked = lock(consultation)
     rules.check_move(locked.stage, Stage.SCHEDULED)
-    rules.check_gates(queries.gates(locked, durability, now))
+    gates.check_gates(queries.gates(locked, durability, now))
     if locked.version.state != VersionState.CONSULTATION_DRAFT:
-        plan.freeze_for_consultation(version=locked.version, by=by, now=now)
+        plan.freeze(version=locked.version, by=by, now=now)
     questionnaire = freeze_newest(locked, now)
     locked.exclusion_reasons = list(rules.EXCLUSION_REASONS)
     set_stage(locked, Stage.SCHEDULED)

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from folkmoot.council.consult import queries, rules
+from folkmoot.council.consult import gates, queries, rules
 from folkmoot.council.consult.changes.rows import (
     check_owner,
     freeze,
@@ -82,7 +82,7 @@ def correct_questionnaire(
     old = queries.frozen_questionnaire(locked)
     new = Questionnaire(consultation=locked, number=old.number + 1, corrected_because=reason)
     new.definition = replace(definition, version=new.number).to_plain()
-    rules.check_gates(correction_gates(locked, new, now))
+    gates.check_gates(correction_gates(locked, new, now))
     old.state = QuestionnaireState.CORRECTED
     old.save(update_fields=("state",))
     freeze(new, now)
@@ -101,8 +101,8 @@ def close(*, consultation: Consultation, by: User, now: datetime) -> Consultatio
 
 def correction_gates(
     consultation: Consultation, new: Questionnaire, now: datetime
-) -> tuple[rules.Gate, ...]:
+) -> tuple[gates.Gate, ...]:
     """Of the gates, those that a corrected questionnaire could shut again."""
     facts = replace(queries.gate_facts(consultation, (), now), definition=queries.definition(new))
     about_questions = {"questionnaire", "own_words", "optional", "about"}
-    return tuple(gate for gate in rules.gates(facts) if gate.name in about_questions)
+    return tuple(gate for gate in gates.gates(facts) if gate.name in about_questions)

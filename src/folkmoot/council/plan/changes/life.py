@@ -44,13 +44,19 @@ def declare_fundamental(*, version: Version, by: User, now: datetime) -> Version
 def freeze_for_consultation(*, version: Version, by: User, now: datetime) -> Version:
     """Fix the words that people will be asked about: an internal draft becomes theirs to read."""
     check_drafter(by, to=_("freeze a plan for consultation"))
+    return freeze(version=version, by=by, now=now)
+
+
+@transaction.atomic
+def freeze(*, version: Version, by: User, now: datetime) -> Version:
+    """Fix the words that a consultation asks about. Called by consult.changes, which checks the role."""
     lock(version)
     rules.check_freeze(
         VersionState(version.state),
         is_final=version.is_final,
         statements=version.statements.count(),
     )
-    freeze(version, now)
+    fix_words(version, now)
     return step(version, VersionState.CONSULTATION_DRAFT, ("frozen_at", "content_hash"), by, now)
 
 
@@ -69,7 +75,7 @@ def submit(*, version: Version, reported_at: datetime | None, by: User, now: dat
     )
     rules.check_has_statements(version.statements.count())
     version.consultation_reported_at = reported_at
-    freeze(version, now)
+    fix_words(version, now)
     fields = ("consultation_reported_at", "frozen_at", "content_hash")
     return step(version, VersionState.SUBMITTED, fields, by, now)
 
@@ -127,7 +133,7 @@ def in_force(document: Document) -> Iterable[Version]:
     return Version.objects.select_for_update().of(document).filter(state__in=states)
 
 
-def freeze(version: Version, now: datetime) -> None:
+def fix_words(version: Version, now: datetime) -> None:
     """Fix the words of a version: the database then refuses to change them."""
     version.frozen_at, version.content_hash = now, queries.content_hash(version)
     version.statements.update(is_frozen=True)

@@ -60,9 +60,10 @@ def confirm_exclusion(*, exclusion: Exclusion, by: User, now: datetime) -> Exclu
 @transaction.atomic
 def lift_exclusion(*, exclusion: Exclusion, by: User, now: datetime) -> Exclusion:
     """Take a proposal back, or let a submission that was left out count again."""
-    needed = (RoleName.APPROVER,) if exclusion.confirmed_at else (*PROPOSERS, RoleName.APPROVER)
-    held = may(by, exclusion.submission, *needed, to=_("lift an exclusion"))
+    lock(exclusion.submission.consultation)
     found = Exclusion.objects.select_for_update().get(pk=exclusion.pk)
+    needed = (RoleName.APPROVER,) if found.confirmed_at else (*PROPOSERS, RoleName.APPROVER)
+    held = may(by, found.submission, *needed, to=_("lift an exclusion"))
     rules.check_ledger_open(held.stage)
     rules.check_not_over(found.lifted_at)
     found.lifted_by, found.lifted_at = by, now

@@ -17,6 +17,7 @@ from folkmoot.council.people.models import RoleName, User
 from folkmoot.council.people.rules import check_second_person
 from folkmoot.council.receive import rules
 from folkmoot.council.receive.changes.exclusions import may
+from folkmoot.council.receive.changes.intake import lock
 from folkmoot.council.receive.models import Exclusion, Merge, Part, Response, Submission
 from folkmoot.library.errors import NotAllowed
 
@@ -53,10 +54,14 @@ def confirm_merge(*, merge: Merge, by: User, now: datetime) -> Merge:
 
 @transaction.atomic
 def undo_merge(*, merge: Merge, by: User, now: datetime) -> Merge:
-    """Take a proposal back, or let two submissions be two again; what was joined to each stays with it."""
-    needed = (RoleName.READER, RoleName.APPROVER)
-    held = may(by, merge.kept, *needed, to=_("undo the joining of two submissions"))
+    """Take a proposal back, or let two submissions be two again; what was joined to each stays with it.
+
+    What two people confirmed, only an approver undoes.
+    """
+    lock(merge.kept.consultation)
     found = hold(merge)
+    needed = (RoleName.APPROVER,) if found.confirmed_at else (RoleName.READER, RoleName.APPROVER)
+    held = may(by, found.kept, *needed, to=_("undo the joining of two submissions"))
     rules.check_ledger_open(held.stage)
     rules.check_not_over(found.undone_at)
     if found.confirmed_at is not None:

@@ -50,10 +50,10 @@ def enter(
 
 @transaction.atomic
 def verify(*, submission: Submission, by: User, now: datetime) -> Verification:
-    """A second person has compared the typed answers with the paper."""
+    """A second person, who may open the original, has compared the typed answers with the paper."""
     scope = Scope.consultation(submission.consultation.slug)
     to = _("compare what was typed in")
-    check_role(by, scope, RoleName.DATA_ENTRY, RoleName.READER, to=to)
+    check_role(by, scope, RoleName.DATA_ENTRY, to=to)
     lock(submission.consultation)
     rules.check_may_verify(
         is_typed_in=submission.entered_by_id is not None,

@@ -76,7 +76,9 @@ class RecordDecision(forms.Form):
     call_in_ends_on = DayField(
         label=_("Last day for a call-in"),
         required=False,
-        help_text=_("Leave empty to count five working days."),
+        help_text=_(
+            "Leave empty to count five working days. It may be a later day, never an earlier."
+        ),
     )
 
     def facts(self) -> DecisionFacts:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import uuid4
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils import dateformat
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.council.consult.rules import local_instant
+from folkmoot.council.consult.models import Questionnaire
+from folkmoot.council.consult.rules import LONDON, local_instant
 from folkmoot.council.receive.arrival import Arrival, Contact, OriginalFile
 from folkmoot.council.receive.models import Channel, ExclusionReason, OriginalKind
+from folkmoot.council.receive.rules import check_size
 from folkmoot.library.analysis.questions import Given
+from folkmoot.library.errors import NotAllowed
 from folkmoot.web.design.dayfield import DayField
 from folkmoot.web.office.forms.consult import clock
 
@@ -22,6 +30,12 @@ KINDS = {
     Channel.BY_HAND: OriginalKind.SCAN,
     Channel.SESSION: OriginalKind.NOTE,
 }
+
+
+OTHER_QUESTIONS = _(
+    "The questions of this version now stand below. Compare them with what you typed, choose the "
+    "file again and register it."
+)
 
 
 class TypeIn(forms.Form):
@@ -42,6 +56,13 @@ class TypeIn(forms.Form):
         required=False,
         help_text=_("For a letter or something handed in, the scan is needed. Up to 10 MB."),
     )
+    questionnaire = forms.ChoiceField(
+        label=_("Which version of the questions does the paper show?"),
+        help_text=_(
+            "A question was corrected: the answers stay with the questions that were asked."
+        ),
+        required=False,
+    )
     name = forms.CharField(label=_("Name, if given"), max_length=200, required=False)
     organisation = forms.CharField(
         label=_("Organisation, if given"), max_length=200, required=False
@@ -52,6 +73,12 @@ class TypeIn(forms.Form):
     may_be_quoted = forms.BooleanField(
         label=_("They agree to be quoted without their name"), required=False
     )
+
+    def clean_original(self) -> UploadedFile | None:
+        file: UploadedFile | None = self.cleaned_data["original"]
+        if file:
+            sentence_in_form(lambda: check_size(file.size or 0))
+        return file
 
     def received_at(self) -> datetime:
         facts = self.cleaned_data
@@ -71,6 +98,7 @@ class TypeIn(forms.Form):
             contact=None if contact.is_empty else contact,
             originals=self.originals(KINDS[channel]),
             posted_on=facts["posted_on"],
+            questionnaire=int(facts["questionnaire"]) if facts.get("questionnaire") else None,
         )
 
     def originals(self, kind: OriginalKind) -> tuple[OriginalFile, ...]:
@@ -79,6 +107,45 @@ class TypeIn(forms.Form):
             return ()
         media_type = file.content_type or "application/octet-stream"
         return (OriginalFile(kind, file.name, media_type, file.read()),)
+
+
+def sentence_in_form(check: Callable[[], None]) -> None:
+    """Let what *check* refuses stand beside its field."""
+    try:
+        check()
+    except NotAllowed as refusal:
+        raise forms.ValidationError(str(refusal)) from refusal
+
+
+def type_in(
+    posted: QueryDict | None,
+    files: MultiValueDict[str, UploadedFile] | None,
+    versions: Sequence[Questionnaire],
+    printed: int,
+) -> TypeIn:
+    """The form; it asks for the version of the questions only where there are several.
+
+    *printed* is the number of the version whose questions the page shows.
+    """
+    form = TypeIn(posted, files)
+    if len(versions) < 2:
+        del form.fields["questionnaire"]
+        return form
+    numbers = [(str(one.number), version_words(one)) for one in versions]
+    form.fields["questionnaire"].choices = numbers  # type: ignore[attr-defined]
+    form.fields["questionnaire"].initial = str(printed)
+    if posted is not None and posted.get("shown", str(printed)) != str(printed):
+        form.add_error("questionnaire", OTHER_QUESTIONS)
+    return form
+
+
+def version_words(version: Questionnaire) -> str:
+    """The number of a version and the day from which it was asked."""
+    fixed_on = version.frozen_at.astimezone(LONDON).date() if version.frozen_at else None
+    return _("Version %(number)s, fixed on %(day)s") % {
+        "number": version.number,
+        "day": dateformat.format(fixed_on, "j F Y") if fixed_on else "",
+    }
 
 
 class Exclude(forms.Form):

@@ -19,8 +19,8 @@ from folkmoot.council.consult.models import Consultation, Extension, Session
 from folkmoot.council.people.models import RoleName, Scope, ScopeKind
 from folkmoot.council.people.queries import places, roles_in
 from folkmoot.council.plan import queries as plan
-from folkmoot.library.analysis.questions import Questionnaire, Section
-from folkmoot.library.errors import NotFound
+from folkmoot.library.analysis.questions import Question, Questionnaire, Section
+from folkmoot.library.errors import NotAllowed, NotFound
 from folkmoot.web.office.desk import (
     attempt,
     carried_out,
@@ -207,13 +207,34 @@ def add_question(
     asked = present(found)
     if section_id not in {section.id for section in asked.sections}:
         raise NotFound(_("There is no such section in this questionnaire."))
-    count = sum(len(section.questions) for section in asked.sections)
-    question = form.question("capacity" if form.cleaned_data["required"] else f"q{count + 1}")
+    try:
+        longer = with_question(asked, section_id, form.question(question_id(asked, form)))
+    except ValueError as error:  # what no questionnaire can be, in the library's words
+        raise NotAllowed(str(error)) from error
+    return write(request, found, longer)
+
+
+def question_id(asked: Questionnaire, form: forms.AddQuestion) -> str:
+    """The short name of a new question: only one of them asks who is answering."""
+    if not form.cleaned_data["required"]:
+        return f"q{len(asked.questions) + 1}"
+    if "capacity" in {question.id for question in asked.questions}:
+        raise NotAllowed(
+            _(
+                "There is a question that asks who is answering already, and no other may insist "
+                "on an answer. Take away the tick."
+            )
+        )
+    return "capacity"
+
+
+def with_question(asked: Questionnaire, section_id: str, question: Question) -> Questionnaire:
+    """*asked* with one more question at the end of a section; raises ValueError for a name used twice."""
     sections = tuple(
         replace(one, questions=(*one.questions, question)) if one.id == section_id else one
         for one in asked.sections
     )
-    return write(request, found, replace(asked, sections=sections))
+    return replace(asked, sections=sections)
 
 
 @require_POST

@@ -14,7 +14,7 @@ from folkmoot.council.consult.models import Consultation
 from folkmoot.council.decide import changes, queries
 from folkmoot.council.decide.models import ChangeReason, Decision
 from folkmoot.council.people.models import RoleName
-from folkmoot.council.plan.models import Version
+from folkmoot.council.plan.models import AFTER_CONSULTATION, Version, VersionState
 from folkmoot.council.report.models import Reply
 from folkmoot.web.office.desk import (
     carried_out,
@@ -34,6 +34,7 @@ SEES = (
     RoleName.DIRECTOR,
     RoleName.APPROVER,
 )
+REVISED_OR_LATER = (VersionState.REVISED, *AFTER_CONSULTATION)
 
 
 @require_safe
@@ -53,7 +54,7 @@ def decision_desk(request: HttpRequest, slug: str) -> HttpResponse:
         "version": version,
         "traced": queries.trace(version),
         "problems": queries.submission_problems(version, found, now(request)),
-        "decisions": queries.decisions_on(found),
+        "decisions": [(each, queries.pack_is_whole(each)) for each in queries.decisions_on(found)],
         "today": timezone.localdate(now(request)),
         "to_carry": queries.reasons_to_carry(version),
     }
@@ -61,9 +62,19 @@ def decision_desk(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def newest(found: Consultation) -> Version:
-    """The newest version of the document that was consulted on."""
-    versions = found.version.document.versions.select_related("based_on", "document")
-    return versions.order_by("-number")[0]
+    """The newest version that was revised after *found*, else the one that it asked about.
+
+    A draft inside the council, or a version that follows another consultation, is not decided here.
+    """
+    revised = found.version.document.versions.filter(state__in=REVISED_OR_LATER)
+    versions = revised.select_related("based_on", "document").order_by("-number")
+    return next((each for each in versions if follows(each, found)), found.version)
+
+
+def follows(version: Version, found: Consultation) -> bool:
+    """Whether *version* was begun from the version that *found* asked about."""
+    asked = queries.consultation_on(version)
+    return asked is not None and asked.version_id == found.version_id
 
 
 def reason_give(request: HttpRequest, slug: str, statement_id: str) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from folkmoot.council.consult.models import Consultation
 from folkmoot.council.listen import changes, queries
-from folkmoot.council.listen.models import CodeFrame, Coding, Theme
+from folkmoot.council.listen.models import CodeFrame, Theme
 from folkmoot.council.people.models import RoleName
 from folkmoot.council.receive.models import Answer
 from folkmoot.library.errors import NotFound
@@ -131,15 +131,6 @@ def answer_mark(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         seen = queries.answer_to_read(answer, officer(request))
         context = {"consultation": found, "answer": seen, "form": form, "frame": book}
         return render(request, "office/listen/reading.html", context, status=422)
-    mark(request, answer, book, set(form.cleaned_data["themes"]))
+    themes = book.themes.filter(key__in=form.cleaned_data["themes"])
+    changes.mark(answer=answer, themes=tuple(themes), by=officer(request), now=now(request))
     return redirect("office:reading", slug)
-
-
-def mark(request: HttpRequest, answer: Answer, book: CodeFrame, keys: set[str]) -> None:
-    by, at = officer(request), now(request)
-    changes.mark_read(answer=answer, by=by, now=at)
-    for coding in Coding.objects.standing().filter(answer=answer, reader=by, theme__frame=book):
-        if coding.theme.key not in keys:
-            changes.withdraw(coding=coding, by=by, now=at)
-    for theme in book.themes.filter(key__in=keys):
-        changes.code(answer=answer, theme=theme, by=by, now=at)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from folkmoot.council.consult import queries as consult
-from folkmoot.council.consult.models import Consultation
+from folkmoot.council.consult.models import Consultation, Questionnaire
 from folkmoot.council.people.models import RoleName, Scope
 from folkmoot.council.people.queries import roles_in
 from folkmoot.council.receive import changes, queries, rules
@@ -42,7 +42,7 @@ SEES = (
     RoleName.DATA_PROTECTION_OFFICER,
 )
 HANDLES = (RoleName.DATA_ENTRY,)
-SEES_CONTACT = {RoleName.DATA_ENTRY, RoleName.DATA_PROTECTION_OFFICER}
+SEES_CONTACT = (RoleName.DATA_ENTRY, RoleName.DATA_PROTECTION_OFFICER)
 
 
 @require_safe
@@ -71,13 +71,15 @@ def ledger(request: HttpRequest, slug: str) -> HttpResponse:
 def type_in(request: HttpRequest, slug: str) -> HttpResponse:
     """Type in what came by post, by hand, by e-mail or at a session."""
     found = find_consultation(request, slug, *HANDLES, to=_("type in what arrived"))
-    facts = forms.TypeIn(request.POST or None, request.FILES or None)
-    sections = section_forms(request, found)
+    versions = list(consult.shown_questionnaires(found))
+    printed = printed_on(request, versions)
+    facts = forms.type_in(request.POST or None, request.FILES or None, versions, printed.number)
+    sections = section_forms(request, printed)
     if facts.is_bound and facts.is_valid() and all_valid(sections):
         made = attempt(facts, lambda: enter(request, found, facts, sections))
         if made:
             return done(request, typed_words(made), "office:submission", slug, made.number)
-    context = {"consultation": found, "form": facts, "sections": sections}
+    context = {"consultation": found, "form": facts, "sections": sections, "printed": printed}
     context["forms"] = [facts, *sections]
     status = 422 if facts.is_bound else 200
     return render(request, "office/receive/type_in.html", context, status=status)
@@ -88,8 +90,14 @@ def all_valid(sections: list[SectionForm]) -> bool:
     return sum(not one.is_valid() for one in sections) == 0
 
 
-def section_forms(request: HttpRequest, found: Consultation) -> list[SectionForm]:
-    asked = consult.definition(consult.frozen_questionnaire(found))
+def printed_on(request: HttpRequest, versions: list[Questionnaire]) -> Questionnaire:
+    """The version of the questions to type into: the one chosen, or else the one asked now."""
+    chosen = request.POST.get("questionnaire", "")
+    return next((one for one in versions if str(one.number) == chosen), versions[-1])
+
+
+def section_forms(request: HttpRequest, printed: Questionnaire) -> list[SectionForm]:
+    asked = consult.definition(printed)
     sent = request.POST if request.method == "POST" else None
     return [
         SectionForm(optional(section), answers={}, sent=sent, passages={})
@@ -136,7 +144,8 @@ def submission(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "standing": queries.standing(one),
         "reason": reason_words(one),
         "questions": question_texts(one),
-        "sees_contact": bool(held & SEES_CONTACT),
+        "sees_contact": bool(held & {*SEES_CONTACT}),
+        "may_compare": RoleName.DATA_ENTRY in held,
         "exclude": forms.exclude(None, found.exclusion_reasons),
         "merge": forms.MergeInto(prefix="merge"),
     }
@@ -179,7 +188,7 @@ def question_texts(one: Submission) -> list[tuple[str, list[str]]]:
 @require_safe
 def original(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The very bytes that arrived, for somebody who handles them; always as a download."""
-    found = find_consultation(request, slug, *HANDLES, to=_("open an original"))
+    found = find_consultation(request, slug, *SEES_CONTACT, to=_("open an original"))
     kept = get_object_or_404(Original, pk=pk, submission__consultation=found)
     answer = HttpResponse(bytes(kept.content), content_type="application/octet-stream")
     name = f"{found.slug}-{kept.submission.number}-{kept.pk}"

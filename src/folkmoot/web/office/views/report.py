@@ -55,10 +55,11 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def may_publish(request: HttpRequest, found: Consultation, newest: Report) -> bool:
-    """Whether the person here is an approver, and not the one who froze the findings."""
+    """Whether the person here is an approver who neither froze the findings nor owns it all."""
     by = officer(request)
     held = roles_in(Scope.consultation(found.slug), by)
-    return RoleName.APPROVER in held and newest.frozen_by_id != by.pk
+    is_owner = RoleName.OWNER in held
+    return RoleName.APPROVER in held and not is_owner and newest.frozen_by_id != by.pk
 
 
 def findings_freeze(request: HttpRequest, slug: str) -> HttpResponse:

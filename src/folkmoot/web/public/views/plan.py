@@ -62,13 +62,16 @@ def compare(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponse
 
 @require_safe
 def trace(request: HttpRequest, slug: str) -> HttpResponse:
-    """From statement to theme, reply, advice, decision and new words, as a table."""
+    """What was decided and on what, and from each changed statement back to what people said."""
     document = finding.document(slug)
     decided = _decided(document)
     shown = {
         "document": document,
         "version": decided,
         "traced": decide.trace(decided) if decided else (),
+        "decisions": [
+            (each, decide.pack_contents(each)) for each in decide.decisions_shown(document)
+        ],
     }
     return render(request, "public/plan/trace.html", shown)
 

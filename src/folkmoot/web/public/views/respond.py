@@ -26,6 +26,7 @@ from folkmoot.web.public.forms.sending import SendForm
 from folkmoot.web.public.passages import passages
 from folkmoot.web.public.private import private
 from folkmoot.web.public.tokens import guarded
+from folkmoot.web.public.unsent import unsent
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -66,10 +67,22 @@ def contents(request: HttpRequest, draft: Draft) -> HttpResponse:
     return render(request, "public/respond/contents.html", shown)
 
 
+def sent_already(request: HttpRequest, sent: Submission) -> HttpResponse:
+    """A section of what was sent: the receipt, or, where something new was typed, those words."""
+    if request.method != "POST":
+        return finding.to_the_receipt(request, sent)
+    shown = {
+        "consultation": sent.consultation,
+        "receipt": sent.receipt,
+        "words": unsent(sent, request.POST),
+    }
+    return render(request, "public/respond/sent.html", shown, status=409)
+
+
 @require_http_methods(GET_OR_POST)
 @private
 @guarded
-@finding.on_draft
+@finding.on_draft_or(sent_already)
 def section(request: HttpRequest, draft: Draft, section_id: str) -> HttpResponse:
     """One section's questions; a POST keeps whatever was typed, then goes on if it can be taken."""
     at = now(request)
