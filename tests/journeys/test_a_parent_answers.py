@@ -100,7 +100,8 @@ def send_too_early(page: Page) -> None:
     press(page, "Send my answers")
     see(page, "There is a problem")
     sound(page)
-    page.get_by_role("alert").get_by_role("link").click()
+    page.get_by_role("alert").get_by_role("link").focus()
+    page.keyboard.press("Enter")
     headed(page, "Who is answering")
     sound(page)
 

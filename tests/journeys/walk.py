@@ -1,7 +1,9 @@
 """What a person does on a page, one small step a function: see, press, fill, tick, choose.
 
-Nobody here has a mouse: everything is done with keys, once the focus stands on it. That Tab brings it
-there, in order and in sight, `sound` shows for everything on the page, and `keyboard` step by step.
+Every step here is done with keys, once the focus stands on the thing. That Tab brings it there, in
+order and in sight, `sound` shows for everything on the page, and `keyboard` step by step. A few fields
+that have no name of their own are still filled or clicked straight by the journeys of the officer, the
+Board and the sign-in.
 
 A name is what a person reads or hears: the words of a button or link, the label of a field. `sound`
 asks whether the page is right for everybody: axe, a small telephone, a keyboard.
