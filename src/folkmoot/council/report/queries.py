@@ -26,7 +26,7 @@ from folkmoot.library.analysis.findings import (
 )
 from folkmoot.library.analysis.ledger import Ledger
 from folkmoot.library.analysis.questions import Question, Questionnaire
-from folkmoot.library.analysis.themes import count_themes
+from folkmoot.library.analysis.themes.counted import count_themes
 
 ERASED = "(erased)"
 """Stands for words that were read and then erased; it is counted, never printed."""

@@ -13,7 +13,7 @@ from folkmoot.library.analysis.canonical import digest
 from folkmoot.library.analysis.ledger import Ledger, LedgerDoesNotReconcile
 from folkmoot.library.analysis.questions import Question
 from folkmoot.library.analysis.tables import ResultRow, ResultTable, table, versions_of
-from folkmoot.library.analysis.themes import ThemeFinding, count_themes
+from folkmoot.library.analysis.themes.counted import ThemeFinding, count_themes
 
 __all__ = [
     "Answered",
