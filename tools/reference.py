@@ -198,18 +198,33 @@ def usage(script: Path) -> str:
 
 def desk() -> Iterator[str]:
     """One line for each command of the desk, with what it takes."""
-    import typer.main
+    from folkmoot.cli.desk import CHECKS, DESK
 
-    from folkmoot.cli.desk import app
-
-    group: Any = typer.main.get_command(app)
-    rows = []
-    for name, command in group.commands.items():
-        takes = [one.metavar or str(one.name).upper() for one in command.params]
-        rows.append((f"`{' '.join(['folkmoot', name, *takes])}`", command.help.split("\n\n")[0]))
+    rows = [row("folkmoot", door) for door in DESK]
+    rows += [row("folkmoot check", door) for door in CHECKS]
+    rows += [(f"`folkmoot {name}`", words) for name, words in handed_over()]
     yield table(["Command", "What it does"], rows)
-    files = {str(getattr(one, "help", "")) for c in group.commands.values() for one in c.params}
-    yield f"A file is {' or '.join(sorted(files - {'', 'None'}))}."
+
+
+def row(before: str, door: Any) -> tuple[str, str]:
+    """A command as it is typed, and what it does."""
+    takes = []
+    for one in door.command().params:
+        if one.param_type_name == "argument":
+            takes.append(one.metavar or str(one.name).upper())
+        elif one.required:
+            takes.append(f"{one.opts[0]} {str(one.name).upper()}")
+        elif one.name != "help":
+            takes.append(f"[{one.opts[0]}]")
+    return f"`{' '.join([before, door.name, *takes])}`", door.words
+
+
+def handed_over() -> Iterator[tuple[str, str]]:
+    """The commands that the site answers."""
+    from folkmoot.cli import site
+
+    yield "record", str(site.record.__doc__)
+    yield "site", str(site.run.__doc__)
 
 
 def site() -> list[tuple[str, str]]:

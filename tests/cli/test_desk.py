@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from folkmoot.cli import main, site
+from folkmoot.cli.desk import CHECKS, DESK
+from folkmoot.cli.doors import Door
 
 PLAN = """Our vision
 
@@ -138,3 +140,24 @@ for folder in (folkmoot.cli, folkmoot.library):
 sys.exit("django" in sys.modules)
 """
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("door", [*DESK, *CHECKS], ids=lambda door: door.name)
+def test_the_desk_says_of_a_command_what_the_command_says_of_itself(door: Door):
+    assert str(door.function().__doc__).splitlines()[0] == door.words
+
+
+def test_the_desk_opens_without_loading_what_its_commands_need():
+    code = """
+import sys
+from folkmoot.cli.desk import main
+try:
+    main(["--help"])
+except SystemExit:
+    loaded = {name.partition(".")[0] for name in sys.modules}
+    heavy = loaded & {"numpy", "scipy", "sklearn", "docx", "lxml", "altair", "rich"}
+    sys.exit(", ".join(sorted(heavy)) or 0)
+"""
+    ended = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert ended.stderr == ""
+    assert ended.returncode == 0

@@ -21,7 +21,7 @@ PlanFile = Annotated[Path, typer.Argument(metavar="FILE", help=".txt, .md, .docx
 
 
 def outline(file: PlanFile) -> None:
-    """Print what a plan document states: its vision, priorities, milestones and the rest."""
+    """Print what a plan document states: its parts and priorities."""
     proposed = _proposed(file)
     for line in _outline_lines(proposed):
         typer.echo(safe(line))
@@ -30,7 +30,10 @@ def outline(file: PlanFile) -> None:
 
 
 def compare(old: PlanFile, new: PlanFile) -> None:
-    """Print what changed between two documents: [-removed-] and {+added+} words."""
+    """Print what changed between two documents.
+
+    Removed words stand in [- and -], added words in {+ and +}.
+    """
     before = stated(_proposed(old), prefix="old")
     changes = compare_versions(before, matched(before, stated(_proposed(new), prefix="new")))
     for change in changes:

@@ -9,8 +9,6 @@ import typer
 
 from folkmoot.library.errors import NotFound
 
-HANDED_OVER = {"allow_extra_args": True, "ignore_unknown_options": True}
-
 
 def record(context: typer.Context) -> None:
     """Work on the record, for example: folkmoot record verify."""
