@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from folkmoot.library.cells import inert
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,11 @@ def as_csv(header: Sequence[str], rows: Sequence[Sequence[str | float | None]]) 
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([_inert(cell) for cell in header])
-    writer.writerows([[_inert(cell) for cell in row] for row in rows])
+    writer.writerow([inert(cell) for cell in header])
+    writer.writerows(
+        [[inert(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    )
     return out.getvalue()
-
-
-def _inert(cell: str | float | None) -> str | float | None:
-    is_formula = isinstance(cell, str) and cell.startswith(FORMULA_STARTS)
-    return f"'{cell}" if is_formula else cell
 
 
 def number_text(value: float) -> str:
