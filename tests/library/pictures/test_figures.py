@@ -7,7 +7,9 @@ import re
 import pytest
 from lxml import etree
 
+from folkmoot.library.pictures.bars import Bar, bars
 from folkmoot.library.pictures.drawing import PALETTE
+from folkmoot.library.pictures.dumbbell import Pair, dumbbell
 from folkmoot.library.pictures.figure import Figure, as_csv
 from folkmoot.library.pictures.line import Series, line
 from folkmoot.library.pictures.waterfall import Step, waterfall
@@ -46,7 +48,29 @@ def ledger(prefix: str = "ledger") -> Figure:
     )
 
 
-FIGURES = [rolls, ledger]
+def answers(prefix: str = "answers") -> Figure:
+    """Invented answers to one question, one of them hidden."""
+    return bars(
+        [Bar("Yes", 12, 75.0, 51.0, 90.0), Bar("No", 4, 25.0), Bar("Unsure", None, None)],
+        heading="Most said yes.",
+        description="Yes 75%, no 25%, unsure hidden.",
+        source="Invented for this test",
+        prefix=prefix,
+    )
+
+
+def reach(prefix: str = "reach") -> Figure:
+    """Invented groups, one of them too small to show."""
+    return dumbbell(
+        [Pair("Under 35", 20.0, 55.0), Pair("Over 85", None, 1.5)],
+        heading="Young people are missing.",
+        description="20% of respondents are under 35, 55% of the borough.",
+        source="Invented for this test",
+        prefix=prefix,
+    )
+
+
+FIGURES = [rolls, ledger, answers, reach]
 
 
 def root(figure: Figure) -> etree._Element:
@@ -207,3 +231,21 @@ def test_a_waterfall_that_does_not_add_up_is_not_drawn():
 
 def test_a_word_that_a_spreadsheet_would_run_is_made_harmless_in_the_csv():
     assert as_csv(["=a"], [["@b"], ["-c"], [-1]]) == "'=a\r\n'@b\r\n'-c\r\n-1\r\n"
+
+
+def test_a_hidden_share_is_printed_as_hidden_and_never_as_nought():
+    assert "hidden" in texts(answers())
+    assert ("Unsure", "hidden", "hidden") in answers().table_rows
+    assert "Unsure,,\r\n" in answers().csv
+
+
+def test_a_group_too_small_to_show_keeps_its_benchmark():
+    assert ("Over 85", "hidden", "1.5%") in reach().table_rows
+
+
+@pytest.mark.parametrize("share", [-0.1, 100.1])
+def test_a_share_beyond_its_whole_is_not_drawn(share):
+    with pytest.raises(ValueError, match="between 0 and 100"):
+        bars([Bar("A", 1, share)], heading="H", description="D", source="S", prefix="p")
+    with pytest.raises(ValueError, match="between 0 and 100"):
+        dumbbell([Pair("A", share, 1.0)], heading="H", description="D", source="S", prefix="p")
