@@ -42,6 +42,7 @@ def every_page() -> dict[str, str]:
         "commands.md": commands(),
         "pages.md": pages(),
         "how-we-count.md": how_we_count(),
+        "exchange-format.md": exchange_format(),
     }
 
 
@@ -54,6 +55,16 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     lines = [list(heads), *(list(row) for row in rows)]
     lines.insert(1, ["---"] * len(lines[0]))
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+# The open format
+
+
+def exchange_format() -> str:
+    """What each file of our data package holds, from the columns that are written."""
+    from tools import formats
+
+    return page("Our open format for responses", formats.INTRO, formats.parts())
 
 
 # Lives
