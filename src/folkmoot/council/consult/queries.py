@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -133,3 +133,20 @@ def gate_facts(
         hand_in_address=consultation.hand_in_address,
         durability=tuple(durability),
     )
+
+
+def questions_by_version(consultation: Consultation) -> dict[int, tuple[asked.Question, ...]]:
+    """The questions of each version that was frozen, oldest first."""
+    frozen = consultation.questionnaires.exclude(state=QuestionnaireState.DRAFT).order_by("number")
+    return {row.number: asked.Questionnaire.from_plain(row.definition).questions for row in frozen}
+
+
+def every_question(
+    versions: Mapping[int, tuple[asked.Question, ...]],
+) -> tuple[asked.Question, ...]:
+    """The newest wording of every question ever asked, in the order of the newest version."""
+    newest: dict[str, asked.Question] = {}
+    for _number, questions in sorted(versions.items(), reverse=True):
+        for question in questions:
+            newest.setdefault(question.id, question)
+    return tuple(newest.values())

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
+from folkmoot.council.consult import queries as consulting
 from folkmoot.council.consult.models import Consultation, LateRule, Questionnaire
 from folkmoot.council.receive import rules
 from folkmoot.council.receive.models import (
@@ -22,6 +23,7 @@ from folkmoot.council.receive.models import (
     Timeliness,
 )
 from folkmoot.library.analysis.answers import Answered
+from folkmoot.library.analysis.gathered import Arrived, Fate, Gathered
 from folkmoot.library.analysis.ledger import ChannelRow, Ledger
 from folkmoot.library.analysis.questions import Questionnaire as Asked
 
@@ -307,4 +309,42 @@ def together(before: Answered | None, after: Answered) -> Answered:
         before.version,
         chosen=before.chosen,
         text=f"{before.text}\n\n{after.text}" if before.text else after.text,
+    )
+
+
+# --- everything, for our open format ------------------------------------------------------------
+
+
+def gathered(consultation: Consultation) -> Gathered:
+    """Everything that the consultation gathered, without a name: what the desk reads from a file.
+
+    The answers are those that are counted; a response that came late stands among the submissions,
+    with its channel, and is told as late.
+    """
+    versions = consulting.questions_by_version(consultation)
+    rows = with_standing(Submission.objects.to(consultation)).order_by("number")
+    names = response_names(consultation)
+    return Gathered(
+        questions=consulting.every_question(versions),
+        submissions=tuple(arrived(row, consultation, names) for row in rows),
+        answers=answers(consultation),
+        corrected=versions,
+    )
+
+
+FATES = {Place.INCLUDED: Fate.INCLUDED, Place.EXCLUDED: Fate.EXCLUDED, Place.MERGED: Fate.MERGED}
+
+
+def arrived(row: Submission, consultation: Consultation, names: dict[int, str]) -> Arrived:
+    stands = of_row(row, consultation)
+    return Arrived(
+        id=str(row.number),
+        channel=row.channel,
+        fate=FATES[stands.place],
+        response="" if stands.place == Place.EXCLUDED else names[row.pk],
+        reason=stands.reason,
+        received_at=row.received_at,
+        is_late=stands.is_late,
+        may_publish=row.may_be_quoted,
+        language=row.language,
     )

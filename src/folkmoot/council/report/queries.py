@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,7 +10,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from folkmoot.council.consult.models import Consultation, QuestionnaireState, Stage
+from folkmoot.council.consult import queries as consulting
+from folkmoot.council.consult.models import Consultation, Stage
 from folkmoot.council.listen import queries as listening
 from folkmoot.council.listen.models import FrameState
 from folkmoot.council.receive import queries as receiving
@@ -25,7 +26,6 @@ from folkmoot.library.analysis.findings import (
     analyse,
 )
 from folkmoot.library.analysis.ledger import Ledger
-from folkmoot.library.analysis.questions import Question, Questionnaire
 from folkmoot.library.analysis.themes.counted import count_themes
 
 ERASED = "(erased)"
@@ -120,10 +120,10 @@ def findings_now(consultation: Consultation) -> Findings:
         for theme in listening.mentions(consultation)
         if theme.responses or theme.key in raised_late
     ]
-    versions = questions_by_version(consultation)
+    versions = consulting.questions_by_version(consultation)
     found = analyse(
         ledger=ledger,
-        questions=every_question(versions),
+        questions=consulting.every_question(versions),
         answers=answers_as_read(consultation),
         themes=themes,
         threshold=consultation.threshold,
@@ -241,21 +241,6 @@ def answers_as_read(consultation: Consultation) -> tuple[Answered, ...]:
         else each
         for each in receiving.answers(consultation)
     )
-
-
-def questions_by_version(consultation: Consultation) -> dict[int, tuple[Question, ...]]:
-    """The questions of each version that was frozen, oldest first."""
-    asked = consultation.questionnaires.exclude(state=QuestionnaireState.DRAFT).order_by("number")
-    return {row.number: Questionnaire.from_plain(row.definition).questions for row in asked}
-
-
-def every_question(versions: Mapping[int, tuple[Question, ...]]) -> tuple[Question, ...]:
-    """The newest wording of every question ever asked, in the order of the newest version."""
-    newest: dict[str, Question] = {}
-    for _number, questions in sorted(versions.items(), reverse=True):
-        for question in questions:
-            newest.setdefault(question.id, question)
-    return tuple(newest.values())
 
 
 def late_apart(consultation: Consultation) -> set[str]:

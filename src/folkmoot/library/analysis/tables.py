@@ -1,28 +1,14 @@
-"""The table of one closed question in one version: base, counts, shares, small numbers hidden."""
+"""The printable table of one closed question in one version: base, counts, shares, intervals."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Self
 
-from folkmoot.library.analysis.answers import Answered
-from folkmoot.library.analysis.questions import BadAnswer, Question, QuestionKind
-from folkmoot.library.stats.disclosure import printable
+from folkmoot.library.analysis.plain import as_plain, from_plain
+from folkmoot.library.analysis.questions import QuestionKind
+from folkmoot.library.stats.intervals import wilson
 from folkmoot.library.stats.shares import percent
-
-SEVERAL_ANSWERS = "*"
-"""The code of the row for a response that, after merging, gave more than one answer."""
-
-NOTES = {
-    QuestionKind.SEVERAL_CHOICES: (
-        "Each response could choose several, so the shares can add up to more than 100%."
-    ),
-    QuestionKind.RANKING: (
-        "The count is of responses that ranked it first. Each response could rank several, "
-        "so the figures for how often each was ranked can add up to more than the base."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +52,45 @@ class ResultRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure in any further table: a count of responses and its share of the base beside it.
+
+    *low* and *high* are the 95 % Wilson interval of the share in per cent, to one decimal: it is
+    descriptive only, for those who answer a consultation are no random sample. A hidden figure is
+    None throughout, and *hidden* says why in words.
+    """
+
+    count: int | None
+    percent: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    hidden: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """The same table counted another way: its key ("once", "without"), base and cells.
+
+    *cells* are parallel to the rows of the table; *base*, *not_answered* and *not_asked* mean
+    what they mean there, None where hidden.
+    """
+
+    way: str
+    label: str
+    base: int | None
+    not_answered: int | None
+    not_asked: int | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultTable:
     """The answers to one closed question in one version of the questionnaire.
 
     *base* responses answered it; *not_answered* had this version before them and left it blank;
     *not_asked* had another version, or a letter without the form; *apart* came late and is shown
-    apart. The four together are the responses included in the ledger.
+    apart; *session_notes* are no responses. The five together are the included of the ledger.
+    *columns* count it in the two other ways where there was a campaign, and are empty otherwise.
     """
 
     question: str
@@ -84,6 +103,13 @@ class ResultTable:
     apart: int
     rows: tuple[ResultRow, ...]
     note: str = ""
+    session_notes: int = 0
+    columns: tuple[TableColumn, ...] = ()
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The figures of the rows, each with its descriptive interval."""
+        return tuple(cell(row.count, self.base, row.hidden) for row in self.rows)
 
     def to_plain(self) -> dict[str, Any]:
         """The table as JSON-able values."""
@@ -98,6 +124,8 @@ class ResultTable:
             "apart": self.apart,
             "rows": [row.to_plain() for row in self.rows],
             "note": self.note,
+            **({"session_notes": self.session_notes} if self.session_notes else {}),
+            **({"columns": as_plain(self.columns)} if self.columns else {}),
         }
 
     @classmethod
@@ -114,127 +142,28 @@ class ResultTable:
             apart=plain["apart"],
             rows=tuple(ResultRow.from_plain(row) for row in plain["rows"]),
             note=plain["note"],
+            session_notes=plain.get("session_notes", 0),
+            columns=tuple(from_plain(TableColumn, one) for one in plain.get("columns", ())),
         )
 
 
-def table(
-    question: Question,
-    version: int,
-    answers: Iterable[Answered],
-    *,
-    asked: int,
-    included: int,
-    threshold: int,
-    apart: int = 0,
-) -> ResultTable:
-    """The table of *question* from its *answers* in *version*.
+def cell(count: int | None, base: int | None, hidden: str = "") -> Cell:
+    """The *count* in *base* as a cell with share and interval; hidden where either is unknown.
 
-    *asked* is the number of responses that had this version before them, *included* the number in
-    the ledger, *apart* how many of those came late and are not among the answers. A response counts
-    once, however many of its submissions answered; where they disagree on a question that takes one
-    answer, it stands in a row of its own.
-    Raises BadAnswer where an answer names an option that the question does not offer.
+    >>> cell(1, 4)
+    Cell(count=1, percent=Decimal('25.0'), low=Decimal('4.6'), high=Decimal('69.9'), hidden='')
     """
-    chosen = _chosen_by_response(question, answers)
-    counts = _counts(question, chosen)
-    ranked = _ranked(question, chosen) if question.kind is QuestionKind.RANKING else {}
-    shown = _shown(question, counts, len(chosen), threshold)
-    return ResultTable(
-        question=question.id,
-        version=version,
-        kind=question.kind,
-        text=question.text,
-        base=len(chosen),
-        not_answered=asked - len(chosen),
-        not_asked=included - asked - apart,
-        apart=apart,
-        rows=_rows(question, shown, ranked, len(chosen), threshold),
-        note=NOTES.get(question.kind, ""),
-    )
+    if count is None or base is None:
+        return Cell(count, hidden=hidden)
+    if base == 0:
+        return Cell(count, hidden=hidden)
+    interval = wilson(count, base)
+    return Cell(count, percent(count, base), _tenth(interval.low), _tenth(interval.high), hidden)
 
 
-def _chosen_by_response(
-    question: Question, answers: Iterable[Answered]
-) -> dict[str, set[tuple[str, ...]]]:
-    """For each response that chose anything: the different answers it gave."""
-    chosen: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for answer in answers:
-        for code in answer.chosen:
-            if code not in question.codes:
-                raise BadAnswer(
-                    f'Response {answer.response} answers "{question.text}" with "{code}", '
-                    "which is not among its options. Correct the answer or the question's version."
-                )
-        if answer.chosen:
-            chosen[answer.response].add(answer.chosen)
-    return dict(chosen)
-
-
-def _counts(question: Question, chosen: Mapping[str, set[tuple[str, ...]]]) -> dict[str, int]:
-    """The number of responses behind each row, by code, in the order of the options."""
-    counts = dict.fromkeys(question.codes, 0)
-    for given in chosen.values():
-        for code in _counted_under(question, given):
-            counts[code] = counts.get(code, 0) + 1
-    return counts
-
-
-def _counted_under(question: Question, given: set[tuple[str, ...]]) -> set[str]:
-    """The rows that one response is counted in: one, or for several choices each it chose."""
-    if question.kind is QuestionKind.SEVERAL_CHOICES:
-        return {code for codes in given for code in codes}
-    if len(given) > 1:
-        return {SEVERAL_ANSWERS}
-    return {next(iter(given))[0]}
-
-
-def _ranked(question: Question, chosen: Mapping[str, set[tuple[str, ...]]]) -> dict[str, int]:
-    """How many responses ranked each option at all."""
-    ranked_by = [{code for codes in given for code in codes} for given in chosen.values()]
-    return {code: sum(code in ranked for ranked in ranked_by) for code in question.codes}
-
-
-def _shown(
-    question: Question, counts: Mapping[str, int], base: int, threshold: int
-) -> dict[str, int | None]:
-    """The counts that may be printed, beside a base that the reader knows."""
-    if question.kind is QuestionKind.SEVERAL_CHOICES:
-        return {code: _shown_alone(count, base, threshold) for code, count in counts.items()}
-    return printable(counts, threshold)
-
-
-def _shown_alone(count: int, base: int, threshold: int) -> int | None:
-    """A count that stands alone beside its base: "did not choose it" is the other cell."""
-    return printable({"chose": count, "did not": base - count}, threshold)["chose"]
-
-
-def _rows(
-    question: Question,
-    shown: Mapping[str, int | None],
-    ranked: Mapping[str, int],
-    base: int,
-    threshold: int,
-) -> tuple[ResultRow, ...]:
-    labels = {option.code: option.label for option in question.options}
-    labels[SEVERAL_ANSWERS] = "Gave more than one answer"
-    return tuple(
-        ResultRow(
-            code=code,
-            label=labels[code],
-            count=count,
-            percent=None if count is None else percent(count, base),
-            ranked=_shown_rank(count, ranked.get(code), base, threshold),
-            hidden="" if count is not None else why_hidden(threshold),
-        )
-        for code, count in shown.items()
-    )
-
-
-def _shown_rank(first: int | None, ranked: int | None, base: int, threshold: int) -> int | None:
-    """How often an option was ranked, unless that would narrow a hidden count of first places."""
-    if first is None or ranked is None:
-        return None
-    return _shown_alone(ranked, base, threshold)
+def _tenth(share: float) -> Decimal:
+    """A share from 0 to 1 in per cent, to one decimal."""
+    return Decimal(f"{100 * share:.1f}")
 
 
 def why_hidden(threshold: int) -> str:
@@ -244,10 +173,3 @@ def why_hidden(threshold: int) -> str:
     'Hidden: it is below 5, or would give away a figure that is.'
     """
     return f"Hidden: it is below {threshold}, or would give away a figure that is."
-
-
-def versions_of(question: str, answers: Sequence[Answered]) -> tuple[int, ...]:
-    """The versions in which *question* was answered; where in none, all that were seen, or 1."""
-    own = {answer.version for answer in answers if answer.question == question}
-    seen = own or {answer.version for answer in answers} or {1}
-    return tuple(sorted(seen))

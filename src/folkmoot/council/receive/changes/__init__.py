@@ -8,6 +8,7 @@ from folkmoot.council.receive.changes.exclusions import (
     lift_exclusion,
     propose_exclusion,
 )
+from folkmoot.council.receive.changes.exporting import note_exported
 from folkmoot.council.receive.changes.intake import submit
 from folkmoot.council.receive.changes.merges import confirm_merge, propose_merge, undo_merge
 from folkmoot.council.receive.changes.paper import enter, verify
@@ -23,6 +24,7 @@ __all__ = (
     "erase_identity",
     "erase_words",
     "lift_exclusion",
+    "note_exported",
     "propose_exclusion",
     "propose_merge",
     "save_section",

@@ -1,0 +1,1 @@
+"""What the desk that listens is measured on."""

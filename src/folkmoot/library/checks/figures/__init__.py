@@ -1,0 +1,1 @@
+"""Arithmetic that does not add up in a published report."""
