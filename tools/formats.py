@@ -37,10 +37,10 @@ INTRO = (
     "whole; a mistake is told by file, row and column."
 )
 SAFE = (
-    "A text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or "
-    "a carriage return), or that begins with an apostrophe, has one more apostrophe before it. It "
-    "is taken off when the file is read. Times are in ISO 8601 with their offset, truths are `true` "
-    "and `false`, and an empty cell is unknown."
+    "A text that a spreadsheet would run as a formula (after any apostrophes it begins with `=`, "
+    "`+`, `-`, `@`, a tab or a line end) has one more apostrophe before it. That is taken off when "
+    "the file is read. Times are in ISO 8601 with their offset, truths are `true` and `false`, and "
+    "an empty cell is unknown."
 )
 DESCRIPTOR = (
     f'The descriptor says `"format": "{open_writing.FORMAT}"`. Each fact under `facts` has a `key` '

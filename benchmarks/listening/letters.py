@@ -93,7 +93,7 @@ class Recipe:
     copies: int = 60_000
     alone: int = 40_000
     templates: int = 40
-    sentences: tuple[int, int] = (5, 7)
+    sentences: tuple[int, int] = (4, 6)
     shared: float = 0.0
     own_sentences: tuple[int, int] = (1, 4)
 

@@ -49,8 +49,8 @@ def rewritten(change: Callable[[PdfWriter], None], content: bytes | None = None)
     return out.getvalue()
 
 
-def raw(stream: bytes, resources: dict[str, Any] | None = None) -> bytes:
-    """A page whose content is *stream*; the font is F1."""
+def raw(stream: bytes, **pictures: Any) -> bytes:
+    """A page whose content is *stream*; the font is F1, forms and pictures by their names."""
     writer = PdfWriter()
     page = writer.add_blank_page(595, 842)
     font = DictionaryObject(
@@ -66,7 +66,9 @@ def raw(stream: bytes, resources: dict[str, Any] | None = None) -> bytes:
     page[NameObject("/Resources")] = DictionaryObject(
         {
             NameObject("/Font"): DictionaryObject({NameObject("/F1"): font}),
-            **{NameObject(name): made for name, made in (resources or {}).items()},
+            NameObject("/XObject"): DictionaryObject(
+                {NameObject(f"/{name}"): writer._add_object(made) for name, made in pictures.items()}
+            ),
         }
     )
     out = io.BytesIO()
@@ -142,7 +144,7 @@ def a_box_in_a_form() -> bytes:
         }
     )
     stream = b"BT /F1 11 Tf 100 700 Td (The bakery) Tj ET q 1 0 0 1 98 696 cm /Box Do Q"
-    return raw(stream, {"/XObject": DictionaryObject({NameObject("/Box"): form})})
+    return raw(stream, Box=form)
 
 
 @trap(TRAPS, "a.pdf", "Page 1, 25 mm", "picture that was put over")
@@ -388,4 +390,4 @@ def a_photograph_with_its_place() -> bytes:
         }
     )
     stream = b"q 40 0 0 40 72 600 cm /Photo Do Q"
-    return raw(stream, {"/XObject": DictionaryObject({NameObject("/Photo"): picture})})
+    return raw(stream, Photo=picture)

@@ -86,11 +86,24 @@ class Ruler:
         >>> Ruler((1, 2, 3, 4, 5, 6)).lay([1, 2, 3, 9, 9, 4, 5, 6]).gaps
         (Gap(start=3, end=5, of_start=3, of_end=3),)
         """
-        return self._between(text, _in_place(self._runs(text)))
+        return self._between(text, _in_place(self._unclaimed(self._runs(text))))
 
     def passages(self, text: Sequence[int], shortest: int) -> Aligned:
         """*text* laid against the template, where only passages of *shortest* words count."""
         return self._between(text, [run for run in self._runs(text) if run.length >= shortest])
+
+    def _unclaimed(self, runs: Sequence[Run]) -> list[Run]:
+        """*runs* without those whose words of the template are mostly a longer run's already.
+
+        Somebody who copied the whole and then says one of its phrases again says it themselves.
+        """
+        claimed = bytearray(len(self.words))
+        kept = []
+        for run in sorted(runs, key=lambda run: (-run.length, run.at)):
+            if 2 * claimed.count(1, run.of, run.of_end) <= run.length:
+                claimed[run.of : run.of_end] = b"\1" * run.length
+                kept.append(run)
+        return sorted(kept, key=lambda run: run.at)
 
     def _runs(self, text: Sequence[int]) -> list[Run]:
         found: list[Run] = []
@@ -134,7 +147,8 @@ class Ruler:
             neighbours = of_start <= of_end
             return [Gap(start, end, of_start if neighbours else -1, of_end if neighbours else -1)]
         # As many words as in the template: what stands in its own place is the template's.
-        own, shift = [], of_start - start
+        own: list[Gap] = []
+        shift = of_start - start
         for at in range(start, end):
             if text[at] == self.words[at + shift]:
                 has[at + shift] = 1

@@ -39,7 +39,7 @@ LIKELY = 0.25
 """The part of the shingles that must be shared before words are counted: changing every sixth
 word leaves four fifths of the words in runs of three, but only half of the shingles."""
 
-USUAL = 0.02
+USUAL = 0.06
 """A shingle is commonplace when this part of the letters outside all campaigns have it."""
 
 ROWS = 4000
@@ -61,9 +61,7 @@ class Share:
         return enough
 
 
-def commonplace(
-    shingles: Shingles, belongs: Numbers, besides: float
-) -> np.ndarray:
+def commonplace(shingles: Shingles, belongs: Numbers, besides: float) -> np.ndarray:
     """A flag for each shingle: whether many hold it who belong to no campaign.
 
     They must be *besides* times as many as those in a campaign who hold it, so that copies which
@@ -109,9 +107,7 @@ def belonging(
     return best
 
 
-def shared(
-    shingles: Shingles, one: Template, near: Numbers, usual: np.ndarray
-) -> Share:
+def shared(shingles: Shingles, one: Template, near: Numbers, usual: np.ndarray) -> Share:
     """What the texts numbered *near* share with a template, *usual* turns of phrase apart."""
     starts, numbers = _shingles_of(shingles, one)
     telling = ~usual[numbers]
@@ -123,8 +119,8 @@ def shared(
         covered(_flags(len(one.kept), starts, rows)).sum(axis=1),
         np.full(len(near), len(one.words)),
     )
-    told = _covered_in_texts(shingles, numbers[telling], near)
-    of_text = _part(told, _covered_in_texts(shingles, numbers, near), shingles.texts.lengths[near])
+    told, matched = _covered_in_texts(shingles, (numbers[telling], numbers), near)
+    of_text = _part(told, matched, shingles.texts.lengths[near])
     words = covered(_flags(len(one.kept), starts, rows)).sum(axis=1)
     also = covered(_flags(len(one.kept), starts, rows & telling)).sum(axis=1)
     return Share(words, np.maximum(of_text, of_template), np.minimum(also, told))
@@ -186,16 +182,19 @@ def _likely(shingles: Shingles, templates: Sequence[Template]) -> list[Numbers]:
 
 
 def _covered_in_texts(
-    shingles: Shingles, wanted: Numbers, near: Numbers
-) -> np.ndarray:
-    """How many words of each of the texts *near* stand in one of the *wanted* shingles."""
-    is_wanted = np.zeros(len(shingles.hashes), dtype=bool)
-    is_wanted[wanted] = True
+    shingles: Shingles, wanted: Sequence[Numbers], near: Numbers
+) -> list[np.ndarray]:
+    """How many words of each of the texts *near* stand in a shingle of each set of *wanted*."""
     lengths = shingles.texts.lengths[near]
     ends = np.cumsum(lengths)
-    places = np.repeat(shingles.texts.offsets[near] - (ends - lengths), lengths) + np.arange(ends[-1:].sum())
+    starts = ends - lengths
+    places = np.repeat(shingles.texts.offsets[near] - starts, lengths) + np.arange(ends[-1:].sum())
     numbers = shingles.at[places]
-    flags = covered(is_wanted[numbers] & (numbers >= 0))
-    sums = np.concatenate([[0], np.cumsum(flags)])
-    found: np.ndarray = sums[ends] - sums[ends - lengths]
+    found = []
+    for some in wanted:
+        # One place more, which stays False, for the words where no shingle starts (-1).
+        is_wanted = np.zeros(len(shingles.hashes) + 1, dtype=bool)
+        is_wanted[some] = True
+        sums = np.concatenate([[0], np.cumsum(covered(is_wanted[numbers]))])
+        found.append(sums[ends] - sums[starts])
     return found

@@ -9,6 +9,7 @@ be shared.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -136,10 +137,7 @@ def _quoted(pile: _Pile, ruler: Ruler, quoted: Numbers) -> Iterator[tuple[int, P
 
 def _text(pile: _Pile, one: Template) -> str:
     """The template as it is most often written, without what its nearest copy has of its own."""
-    written: dict[str, int] = {}
-    for place in pile.senders(one.base):
-        text = Letter(pile.responses[place]).text
-        written[text] = written.get(text, 0) + 1
+    written = Counter(pile.responses[place] for place in pile.senders(one.base))
     letter = Letter(min(written, key=lambda text: (-written[text], text)))
     edges = np.flatnonzero(np.diff(np.concatenate([[0], one.kept, [0]]).astype(np.int8)))
     passages = [

@@ -23,8 +23,13 @@ CLOSING = (
     r"|(?:(?:with|kind|kindest|best|warm|warmest|very|many) )*(?:regards|wishes|thanks)"
     r"|thank you(?: very much)?|thanks|sincerely|faithfully|respectfully|cheers|signed)"
 )
+WORDS_OF_CLOSING = (
+    *("yours", "regards", "wishes", "thank", "sincerely"),
+    *("faithfully", "respectfully", "cheers", "signed"),
+)
 GREETED = re.compile(rf"\W*({OPENING}\b[^\n,.:;!?]{{0,60}})[\n,.:;!?]+", re.IGNORECASE)
 CLOSED = re.compile(rf"(?:^|[\n.,;!?])\s*({CLOSING}\b)", re.IGNORECASE)
+AFTERTHOUGHT = re.compile(r"(?:p\.? ?)+s\.?|n\.? ?b\.?", re.IGNORECASE)
 BARE_GREETING = re.compile(rf"\W*{OPENING}\b", re.IGNORECASE)
 BARE_CLOSING = re.compile(rf"\W*{CLOSING}\b", re.IGNORECASE)
 BARE_COMPANION = re.compile(rf"{COMPANION}\Z", re.IGNORECASE)
@@ -83,6 +88,8 @@ def is_name(words: str) -> bool:
     (True, True, False, False)
     """
     found = LOOSE_WORD.findall(words)
+    if AFTERTHOUGHT.fullmatch(words.strip()):
+        return False
     if not 1 <= len(found) <= LONGEST_NAME or _shouts(words):
         return False
     return all(_could_be_a_name(word) or word in JOINING for word in found)
@@ -90,6 +97,9 @@ def is_name(words: str) -> bool:
 
 def _end(text: str, start: int) -> int:
     from_here = max(start, len(text) - LAST_PART)
+    ending = text[from_here:].casefold()
+    if not any(word in ending for word in WORDS_OF_CLOSING):
+        return len(text)
     for closed in CLOSED.finditer(text, from_here):
         if _is_signature(text[closed.end(1) :]):
             return closed.start(1)

@@ -47,9 +47,7 @@ def sketched(shingles: Shingles) -> Sketches:
     return Sketches(_values(tokens, offsets), order)
 
 
-def stars(
-    shingles: Shingles, sketches: Sketches, among: np.ndarray, alike: float
-) -> list[Numbers]:
+def stars(shingles: Shingles, sketches: Sketches, among: np.ndarray, alike: float) -> list[Numbers]:
     """The texts of *among* (a flag for each) in groups round a leader, the leader first.
 
     Each member shares at least *alike* of the smaller of its own and its leader's shingles.

@@ -7,18 +7,27 @@ somebody's view is kept. Two passages are set apart by ``...``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
 from folkmoot.library.analysis.campaigns.alignment import Aligned, Gap
 from folkmoot.library.analysis.campaigns.greetings import body, is_closing, is_greeting, is_name
 from folkmoot.library.analysis.campaigns.words import WORD, clean, plain
 
 APART = " ... "
-PIECE = re.compile(r"[\n.,;:!?]")
+PIECE = re.compile(r"[\n,;:!?]|\.\s")
 SENTENCE = re.compile(r"[\n.!?]")
 CLOSED_BY = re.compile(r"[^\s\w(\[{\"“‘«]*[.!?…][)\]\"”’»']*|[)\]\"”’»']+")
 OPENED_BY = re.compile(r"[(\[{\"“‘«¿¡]+\Z")
 NAMES_IN_A_SLOT = 2
+
+
+class _Piece(NamedTuple):
+    """The words from *start* up to *end*, as they are written."""
+
+    start: int
+    end: int
+    text: str
 
 
 class Letter:
@@ -56,12 +65,35 @@ def own_words(letter: Letter, aligned: Aligned, slots: frozenset[int]) -> str:
     """
     found = []
     for gap in aligned.gaps:
-        pieces = _pieces(letter, _slid(letter, gap))
-        of = range(gap.of_start, gap.of_end + 1) if gap.of_start >= 0 else range(0)
-        names = NAMES_IN_A_SLOT if slots.intersection(of) else 0
-        if own := _own(letter, pieces, names):
-            found.append(letter.words(own[0][0], own[-1][1]))
+        in_slot = not slots.isdisjoint(range(gap.of_start, gap.of_end + 1))
+        if own := _own(letter, _slid(letter, gap), NAMES_IN_A_SLOT if in_slot else 0):
+            found.append(letter.words(*own))
     return APART.join(found)
+
+
+def _own(letter: Letter, gap: Gap, names: int) -> tuple[int, int] | None:
+    """The words of *gap* without greeting, closing and, in a slot, so many *names*."""
+    if not names and gap.start > 0 and gap.end < len(letter.spans):
+        return gap.start, gap.end
+    pieces = _pieces(letter, gap)
+    if gap.start == 0 and is_greeting(pieces[0].text):
+        del pieces[0]
+    pieces = _without_closing(pieces, is_last=gap.end == len(letter.spans))
+    while names and pieces and (is_name(pieces[0].text) or is_name(pieces[-1].text)):
+        del pieces[0 if is_name(pieces[0].text) else -1]
+        names -= 1
+    return (pieces[0].start, pieces[-1].end) if pieces else None
+
+
+def _without_closing(pieces: list[_Piece], *, is_last: bool) -> list[_Piece]:
+    """*pieces* without a closing and the names under it, where these stand first or end it all."""
+    for place, piece in enumerate(pieces):
+        if is_closing(piece.text):
+            names = list(takewhile(lambda one: is_name(one.text), pieces[place + 1 :]))
+            after = pieces[place + 1 + len(names) :]
+            if place == 0 or (is_last and not after):
+                return pieces[:place] + after
+    return pieces
 
 
 def _slid(letter: Letter, gap: Gap) -> Gap:
@@ -85,41 +117,10 @@ def _same(letter: Letter, one: int, other: int) -> bool:
     return len({plain(word) for word in written}) == 1
 
 
-def _pieces(letter: Letter, gap: Gap) -> list[tuple[int, int]]:
+def _pieces(letter: Letter, gap: Gap) -> list[_Piece]:
     """The gap cut at every comma, full stop and line end."""
-    cuts = [
-        word for word in range(gap.start + 1, gap.end) if PIECE.search(letter.between(word))
+    cuts = [word for word in range(gap.start + 1, gap.end) if PIECE.search(letter.between(word))]
+    return [
+        _Piece(start, end, letter.text[letter.spans[start][0] : letter.spans[end - 1][1]])
+        for start, end in zip([gap.start, *cuts], [*cuts, gap.end], strict=True)
     ]
-    return list(zip([gap.start, *cuts], [*cuts, gap.end], strict=True))
-
-
-def _own(
-    letter: Letter, pieces: Sequence[tuple[int, int]], names: int
-) -> list[tuple[int, int]]:
-    """*pieces* without a greeting that opens the letter, what closes it, and *names* in a slot."""
-    left = list(pieces)
-    text = [" ".join(letter.text[letter.spans[a][0] : letter.spans[b - 1][1]].split()) for a, b in left]
-    if left and left[0][0] == 0 and is_greeting(text[0]):
-        left, text = left[1:], text[1:]
-    closings = [place for place, words in enumerate(text) if is_closing(words)]
-    if closings and (rest := text[closings[0] + 1 :]) is not None:
-        following = sum(1 for _ in _leading_names(rest))
-        is_last = left[-1][1] == len(letter.spans)
-        if following == len(rest) and is_last:
-            return left[: closings[0]]
-        if closings[0] == 0:
-            left, text = left[1 + following :], text[1 + following :]
-    while names and left and is_name(text[0]):
-        left, text, names = left[1:], text[1:], names - 1
-    while names and left and is_name(text[-1]):
-        left, text, names = left[:-1], text[:-1], names - 1
-    return left
-
-
-def _leading_names(pieces: Sequence[str]) -> Sequence[str]:
-    names = []
-    for piece in pieces:
-        if not is_name(piece):
-            break
-        names.append(piece)
-    return names

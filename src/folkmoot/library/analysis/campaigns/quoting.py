@@ -6,9 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from folkmoot.library.analysis.campaigns.shingles import WIDTH, Shingles, distinct, runs, starting
+from folkmoot.library.analysis.campaigns.shingles import (
+    MIX,
+    WIDTH,
+    Shingles,
+    distinct,
+    starting,
+)
 from folkmoot.library.analysis.campaigns.templates import Template
-from folkmoot.library.analysis.campaigns.words import Numbers
+from folkmoot.library.analysis.campaigns.words import Hashes, Numbers
 
 PASSAGE = 8
 """Words in a row that are a quotation when they are no usual turn of phrase."""
@@ -23,20 +29,30 @@ def quoting(
     """
     texts = shingles.texts
     found = np.full(len(texts), -1, dtype=np.int64)
-    rolled = runs(texts, PASSAGE)
     free = np.repeat(belongs < 0, texts.lengths)
     starts = starting(texts, PASSAGE)
     starts = starts[free[starts]]
     starts = starts[_is_telling(shingles, usual, starts)]
-    of_templates = [rolled[_passages(shingles, one)] for one in templates]
+    of_templates = [_hashed(shingles, _passages(shingles, one)) for one in templates]
     known = distinct(np.concatenate([*of_templates, np.zeros(0, np.uint64)]))
-    starts = starts[np.isin(rolled[starts], known)]
+    hashed = _hashed(shingles, starts)
+    is_known = np.isin(hashed, known)
+    starts, hashed = starts[is_known], hashed[is_known]
     owners = np.searchsorted(texts.offsets, starts, side="right") - 1
     most = np.zeros(len(texts), dtype=np.int64)
     for place, passages in enumerate(of_templates):
-        hits = np.bincount(owners[np.isin(rolled[starts], passages)], minlength=len(texts))
+        hits = np.bincount(owners[np.isin(hashed, passages)], minlength=len(texts))
         better = hits > most
         found[better], most[better] = place, hits[better]
+    return found
+
+
+def _hashed(shingles: Shingles, starts: Numbers) -> Hashes:
+    """A hash of the passage from each of *starts* on, made of shingles that cover its words."""
+    found = np.zeros(len(starts), dtype=np.uint64)
+    for step in (*range(0, PASSAGE - WIDTH, WIDTH), PASSAGE - WIDTH):
+        found = (found + shingles.at[starts + step].astype(np.uint64) + np.uint64(1)) * MIX
+        found ^= found >> np.uint64(29)
     return found
 
 
@@ -48,7 +64,7 @@ def _passages(shingles: Shingles, one: Template) -> Numbers:
 
 
 def _is_telling(shingles: Shingles, usual: np.ndarray, starts: Numbers) -> np.ndarray:
-    """Whether at least half of the shingles in the passage at each start are not commonplace."""
+    """Whether half of the shingles in the passage at each start are not commonplace."""
     within = PASSAGE - WIDTH + 1
     telling = np.zeros(len(starts), dtype=np.int64)
     for step in range(within):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
+from folkmoot.library.analysis.campaigns.alignment import Ruler
 from folkmoot.library.analysis.campaigns.belonging import CONTAINED, SHORTEST, shared
 from folkmoot.library.analysis.campaigns.leaders import Sketches, stars
 from folkmoot.library.analysis.campaigns.shingles import Shingles
@@ -22,6 +23,9 @@ LOOSE = 0.35
 LEAST_ALONE = 5
 """Copies that a text needs of which nobody sent the original, or that is much like another: fewer
 could be chance."""
+
+PLACES = 2
+"""Places in which two texts differ that are not one text with a name or a borough filled in."""
 
 ALONG = 0.6
 """The part of the shorter of two reworded copies whose words stand in both in one order."""
@@ -79,7 +83,11 @@ def drawn(shingles: Shingles, groups: Sequence[Numbers]) -> list[Template]:
 
 
 def distinct_copied(shingles: Shingles, templates: Sequence[Template]) -> list[Template]:
-    """*templates* without those of which an earlier one is nearly the whole, or nearly a part."""
+    """*templates* without those of which an earlier one is nearly the whole, or nearly a part.
+
+    Both stay where each was sent word for word by several and words in the middle of one stand for
+    others in several places: so the answer to a campaign is told from the campaign.
+    """
     bases = np.array([one.base for one in templates], dtype=np.int64)
     nothing = np.zeros(len(shingles.hashes), dtype=bool)
     dropped: set[int] = set()
@@ -88,7 +96,11 @@ def distinct_copied(shingles: Shingles, templates: Sequence[Template]) -> list[T
             share = shared(shingles, one, bases, nothing)
             smaller = np.minimum(len(one.words), shingles.texts.lengths[bases])
             same = (share.part >= SAME) | (share.words >= np.maximum(smaller - STRAY, SHORTEST))
-            dropped.update(int(other) for other in np.flatnonzero(same) if other > number)
+            dropped.update(
+                other
+                for other in np.flatnonzero(same).tolist()
+                if other > number and not _answers(shingles, templates[other], one)
+            )
     return [one for number, one in enumerate(templates) if number not in dropped]
 
 
@@ -117,6 +129,15 @@ def along(some: Sequence[int], others: Sequence[int]) -> float:
     """
     shorter = min(len(some), len(others))
     return LCSseq.similarity(some, others) / shorter if shorter else 0.0
+
+
+def _answers(shingles: Shingles, one: Template, other: Template) -> bool:
+    """Whether two much alike texts, each sent word for word by several, are two all the same."""
+    if min(shingles.texts.counts[[one.base, other.base]]) < LEAST_ALONE:
+        return False
+    gaps = Ruler(other.words).lay(one.words).gaps
+    changed = [gap for gap in gaps if 0 < gap.of_start < gap.of_end < len(other.words)]
+    return len(changed) >= PLACES
 
 
 def _run_along(shingles: Shingles, group: Numbers) -> bool:

@@ -19,7 +19,8 @@ WIDTH = 3
 
 ODD = np.uint64(0x9E3779B97F4A7C15)
 MIX = np.uint64(0xBF58476D1CE4E5B9)
-CHUNK = 4000
+CHUNK = 4000  # texts
+BLOCK = 2**16  # words, few enough to stay in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Shingles:
     @property
     def sizes(self) -> Numbers:
         """The number of distinct shingles of every text."""
-        return np.diff(self.sets.indptr).astype(np.int64)
+        found: Numbers = np.diff(self.sets.indptr).astype(np.int64)
+        return found
 
 
 def shingled(texts: Texts) -> Shingles:
@@ -70,7 +72,9 @@ def _sets(texts: Texts, at: NDArray[np.int32], width: int) -> csr_matrix:
 def distinct(values: np.ndarray) -> np.ndarray:
     """*values* sorted, each once. By sorting, which for millions beats the tables of np.unique."""
     ordered = np.sort(values)
-    found: np.ndarray = ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)]]
+    found: np.ndarray = ordered[
+        np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(ordered)]
+    ]
     return found
 
 
@@ -102,12 +106,14 @@ def starting(texts: Texts, width: int) -> Numbers:
 
 def runs(texts: Texts, width: int) -> Hashes:
     """The hash of the *width* words from every place on; across the end of a text it means nothing."""
-    words = texts.hashes[texts.words] if len(texts.words) else np.zeros(0, np.uint64)
-    rolled = np.zeros(len(words), dtype=np.uint64)
-    for step in range(width):
-        rolled *= MIX
-        rolled[: len(words) - step] += words[step:]
-        rolled ^= rolled >> np.uint64(29)
+    rolled = np.zeros(len(texts.words), dtype=np.uint64)
+    for start in range(0, len(rolled), BLOCK):
+        words = texts.hashes[texts.words[start : start + BLOCK + width - 1]]
+        part = rolled[start : start + BLOCK]
+        for step in range(width):
+            part *= MIX
+            part[: len(words) - step] += words[step : step + len(part)]
+            part ^= part >> np.uint64(29)
     return rolled
 
 

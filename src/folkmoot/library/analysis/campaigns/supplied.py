@@ -40,12 +40,14 @@ def supplied(
     progress("Looking for copies", 0, 1)
     groups = copied(shingles, sketches, nobody < 0, smallest)
     templates = distinct_copied(shingles, drawn(shingles, groups))
-    templates, belongs, _ = _settled(shingles, templates, _taken(nobody, groups), progress)
+    templates, belongs, usual = _settled(shingles, templates, _taken(nobody, groups), progress)
 
     progress("Looking for reworded copies", 0, 1)
     groups = reworded(shingles, sketches, belongs < 0, smallest)
-    templates = distinct_reworded(shingles, templates, drawn(shingles, groups))
-    return _settled(shingles, templates, _taken(belongs, groups), progress)
+    both = distinct_reworded(shingles, templates, drawn(shingles, groups))
+    if len(both) == len(templates):
+        return templates, belongs, usual
+    return _settled(shingles, both, _taken(belongs, groups), progress)
 
 
 def _settled(

@@ -70,6 +70,8 @@ class Contents:
     @property
     def are_known_options(self) -> bool:
         """Whether they are words such as "Yes", "Don't know" or the steps of a known scale."""
+        if self.distinct > OPTIONS_MOST:
+            return False
         steps = {folded(one) for one in self.counts if not is_out(one)}
         return bool(steps) and (steps <= TWO_VALUED or is_scale(self.counts))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -98,7 +98,7 @@ def times(
     order: Order = Order.DAY_FIRST,
     zone: ZoneInfo = LONDON,
 ) -> dict[int, datetime]:
-    """The time in each row of a column that holds one, aware; blank cells are left out.
+    """The time in each row of a column that holds one, in UTC; blank cells are left out.
 
     Figures such as 03/04/2025 are all read in the one *order*. A time without a zone is taken in
     *zone*, and the earlier of the two where the clock went back; a date alone is the beginning of
@@ -119,12 +119,12 @@ def times(
 
 
 def moment(text: str, *, order: Order = Order.DAY_FIRST, zone: ZoneInfo = LONDON) -> datetime:
-    """One date or time, aware. Raises NoDate with the end of a sentence that begins with the text.
+    """One date or time, in UTC. Raises NoDate with the end of a sentence that begins with the text.
 
     >>> moment("22 Sep 2025 5:01 PM").isoformat()
-    '2025-09-22T17:01:00+01:00'
+    '2025-09-22T16:01:00+00:00'
     >>> moment("9/20/24 19:04:01", order=Order.MONTH_FIRST).isoformat()
-    '2024-09-20T19:04:01+01:00'
+    '2024-09-20T18:04:01+00:00'
     """
     text = text.strip()
     if SERIAL.fullmatch(text):
@@ -185,14 +185,22 @@ def _of_24(hour: int, half: str | None) -> int:
 
 def _in_zone(naive: datetime, said: str | None, zone: ZoneInfo) -> datetime:
     if said:
-        return naive.replace(tzinfo=_offset(said.upper())).astimezone(zone)
-    aware = naive.replace(tzinfo=zone)
-    if aware.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive:
+        return _in_utc(naive, _offset(said.upper()))
+    aware = _in_utc(naive, zone)
+    if aware.astimezone(zone).replace(tzinfo=None) != naive:
         raise NoDate(
             "is an hour that the clock jumped over when summer time began; if the file gives "
             "times in UTC, say so under timezone in the mapping"
         )
     return aware
+
+
+def _in_utc(naive: datetime, zone: tzinfo) -> datetime:
+    # In UTC a time of the hour that comes twice still equals itself; in a local zone it does not.
+    try:
+        return naive.replace(tzinfo=zone).astimezone(UTC)
+    except OverflowError as error:
+        raise NoDate("is too long ago, or too far ahead") from error
 
 
 def _offset(said: str) -> timezone:

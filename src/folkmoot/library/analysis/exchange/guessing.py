@@ -45,6 +45,7 @@ SHARE_OF_DATES = 0.9
 STATES_SHOWN = 4
 MARKUP = re.compile(r"<[^<>]{1,200}>|&nbsp;")
 ZONE = re.compile(r'"timeZone":\s*"([^"]+)"')
+UNSURE = 99
 SHORT_LIST = 30
 """A channel, language or trait of respondents has at most so many values."""
 
@@ -144,7 +145,7 @@ def _spread(group: Group, headings: Sequence[Heading]) -> Guess:
 
 def _guess(one: Candidate) -> Guess:
     """The first reading of a column that fits, from the surest on."""
-    for reading in (_system, _outcome, _personal, _claim, _consent, _trait):
+    for reading in (_system, _outcome, _personal, _claim, _consent, _trait, _dated):
         if found := reading(one):
             return found
     return _question(one)
@@ -254,6 +255,13 @@ def _written_trait(one: Candidate, trait: people.Trait) -> Guess | None:
         f"it says something of the respondent ({trait.label.lower()}) in so many different ways "
         "that it would single people out; to use it, put it into bands first",
     )
+
+
+def _dated(one: Candidate) -> Guess | None:
+    """A column of dates without a heading that we know: perhaps the time of sending."""
+    if one.found.are_numbers or not _are_dates(one.found):
+        return None
+    return _held(one, Meaning.RECEIVED_AT, "nearly all its cells hold a date or time", UNSURE)
 
 
 def _question(one: Candidate) -> Guess:

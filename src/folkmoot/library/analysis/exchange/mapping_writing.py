@@ -63,7 +63,8 @@ def _head(mapping: ColumnMap) -> Iterator[str]:
     yield f"dates: {mapping.dates.value}  # 03/04/2025 is {shown}"
     yield f"timezone: {_scalar(mapping.zone.key)}"
     if mapping.closes_at:
-        yield f"closes_at: {_scalar(mapping.closes_at.isoformat(sep=' '))}"
+        closes_at = mapping.closes_at.astimezone(mapping.zone)
+        yield f"closes_at: {_scalar(closes_at.isoformat(sep=' '))}"
     if mapping.expected.received is not None or mapping.expected.by_channel:
         yield from _expected(mapping)
     if not mapping.closes_at and mapping.expected.received is None:

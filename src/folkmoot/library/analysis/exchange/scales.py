@@ -77,6 +77,8 @@ FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 LOWEST = re.compile(r"^(under|below|less than|up to|younger|fewer)\b|^<")
 HIGHEST = re.compile(r"\b(over|above|more than|older|and over|or over|plus)\b|\+$|^>")
 RATING_MOST = 10
+STEPS_MOST = 30
+"""More different labels than these, other spellings among them, are no scale."""
 
 
 def folded(label: str) -> str:
@@ -101,7 +103,10 @@ def is_scale(labels: Iterable[str]) -> bool:
     >>> is_scale(["Disagree", "Strongly agree", "Don't know"]), is_scale(["Yes", "No"])
     (True, False)
     """
-    steps = {folded(one) for one in labels if not is_out(one)}
+    seen = list(labels)
+    if len(seen) > STEPS_MOST:
+        return False
+    steps = {folded(one) for one in seen if not is_out(one)}
     if len(steps) < 2 or steps <= TWO_VALUED:
         return False
     if all(one.isdecimal() and int(one) <= RATING_MOST for one in steps):

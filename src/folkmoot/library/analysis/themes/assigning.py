@@ -9,6 +9,9 @@ from folkmoot.library.analysis.themes.features import Numbers
 
 Marks = NDArray[np.bool_]
 RATIOS = np.linspace(0.1, 0.95, 35)
+RIGHT_ENOUGH = 0.80  # mean F1 of the responses that are called confident
+LEAST_SEEN = 10
+LEAST_SPREAD = 0.05  # variance of F1; a short run of hits does not prove that there are no misses
 NEIGHBOURS = 3  # steps on each side over which a ratio's worth is smoothed
 
 
@@ -63,14 +66,14 @@ def _best_ratio(blind: Numbers, codes: Marks) -> float:
     padded = np.pad(worth, NEIGHBOURS, mode="edge")
     window = 2 * NEIGHBOURS + 1
     smooth = np.convolve(padded, np.ones(window) / window, "valid")
-    return float(RATIOS[int(np.argmax(np.round(smooth, 9)))])
+    return float(RATIOS[int(np.argmax(smooth.round(9)))])
 
 
 def _best_floor(blind: Numbers, codes: Marks, ratio: float) -> float:
     best = blind.max(axis=1, initial=0)
     floors = [0.0, *np.quantile(best, np.linspace(0.02, 0.9, 45))]
     worth = [samples_f1(codes, Rule(ratio, floor).assigned(blind)) for floor in floors]
-    at = int(np.argmax([np.round(one.mean(), 9) for one in worth]))
+    at = int(np.argmax([round(float(one.mean()), 9) for one in worth]))
     gain = worth[at] - worth[0]
     return float(floors[at]) if gain.mean() > gain.std() / np.sqrt(len(gain)) else 0.0
 
@@ -81,3 +84,18 @@ def expected_f1(probabilities: Numbers, assigned: Marks) -> Numbers:
     sizes = assigned.sum(axis=1) + probabilities.sum(axis=1)
     none = np.prod(1 - probabilities, axis=1)
     return np.asarray(np.where(assigned.any(axis=1), 2 * likely / np.maximum(sizes, 1e-9), none))
+
+
+def confident_from(expected: Numbers, f1: Numbers) -> float:
+    """The least expected F1 at which the responses from there up are right often enough.
+
+    *expected* and *f1* are what was expected and what came of the responses with a blind
+    probability, both (n,). Right often enough: their mean F1 is at least .80 by one standard error,
+    over ten responses or more. Infinite where that is nowhere so.
+    """
+    order = np.argsort(-expected, kind="stable")
+    count = np.arange(1, len(order) + 1)
+    mean = np.cumsum(f1[order]) / count
+    spread = np.sqrt(np.maximum(np.cumsum(f1[order] ** 2) / count - mean**2, LEAST_SPREAD))
+    sound = (mean - spread / np.sqrt(count) >= RIGHT_ENOUGH) & (count >= LEAST_SEEN)
+    return float(expected[order][sound][-1]) if sound.any() else float("inf")

@@ -8,7 +8,7 @@ is taken out of the vectors.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,16 +19,14 @@ from folkmoot.library.analysis.themes.vectors import embed, normed
 from folkmoot.library.progress import Progress
 
 Numbers = NDArray[np.float64]
-Vectors = NDArray[np.float32] | sparse.csr_matrix
+Vectors: TypeAlias = NDArray[np.float32] | sparse.csr_array
 VIEWS = "Laying the responses side by side"
 
 
 class SentenceEncoder(Protocol):
     """Gives each text a row of numbers; texts that are close in meaning have close rows."""
 
-    def embed(
-        self, texts: Sequence[str], *, progress: Progress = ...
-    ) -> NDArray[np.float32]:
+    def embed(self, texts: Sequence[str], *, progress: Progress = ...) -> NDArray[np.float32]:
         """Rows of shape (texts, dimensions), each of length one or nought."""
 
 
@@ -104,9 +102,9 @@ def _pieces(texts: Sequence[str]) -> Vectors:
 
 def _weighed(vectorizer: TfidfVectorizer, texts: Sequence[str]) -> Vectors:
     try:
-        return sparse.csr_matrix(vectorizer.fit_transform(texts))
+        return sparse.csr_array(vectorizer.fit_transform(texts))
     except ValueError:  # not one word, or no piece of a word twice
-        return sparse.csr_matrix((len(texts), 1), dtype=np.float32)
+        return sparse.csr_array((len(texts), 1), dtype=np.float32)
 
 
 def _apart(vectors: NDArray[np.float32], total: int) -> NDArray[np.float32]:
@@ -119,8 +117,9 @@ def _apart(vectors: NDArray[np.float32], total: int) -> NDArray[np.float32]:
 
 
 def _products(view: Vectors, columns: NDArray[np.intp]) -> NDArray[np.float32]:
-    near = view @ view[columns].T
-    return np.asarray(near.toarray() if sparse.issparse(near) else near, dtype=np.float32)
+    if isinstance(view, np.ndarray):
+        return np.asarray(view @ view[columns].T, dtype=np.float32)
+    return np.asarray((view @ view[columns].T).toarray(), dtype=np.float32)
 
 
 def _compared(near: Numbers) -> Numbers:

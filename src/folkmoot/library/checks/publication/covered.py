@@ -10,6 +10,8 @@ from folkmoot.library.checks.publication.painting import Glyph, Paint, PaintedPa
 
 INVISIBLE = 3
 """The rendering mode that paints nothing (ISO 32000-2, table 104)."""
+ONLY_CLIPS = 7
+"""The rendering mode that paints nothing itself, but lets what follows show through letters."""
 SMALLEST = 1.5
 """Letters below this size in points are no letters to the eye."""
 BAND = 20.0
@@ -126,6 +128,7 @@ def _reason(glyph: Glyph, page: PaintedPage, bands: _Bands, is_in_clip: bool) ->
         for paint in near
         if paint.order > glyph.order
         and paint.is_opaque
+        and glyph.mode != ONLY_CLIPS
         and all(paint.covers(point) for point in glyph.points)
     ]
     drawn = next((paint for paint in covers if not paint.is_picture), None)
@@ -136,6 +139,10 @@ def _reason(glyph: Glyph, page: PaintedPage, bands: _Bands, is_in_clip: bool) ->
     if glyph.mode == INVISIBLE:
         has_scan = any(paint.is_picture and paint.covers(glyph.points[0]) for paint in near)
         return None if has_scan else Reason.INVISIBLE
+    if glyph.mode == ONLY_CLIPS and not any(
+        paint.order > glyph.order and paint.covers(glyph.points[0]) for paint in near
+    ):
+        return Reason.INVISIBLE
     if covers:
         return Reason.PICTURED
     if not is_in_clip:

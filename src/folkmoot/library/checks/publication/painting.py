@@ -7,7 +7,7 @@ inherits (ISO 32000-2, 8.4, 8.5.4, 8.10).
 
 import copy
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -34,12 +34,18 @@ from pdfminer.utils import (
 )
 
 from folkmoot.library.checks.publication.colours import BLACK, Colour
+from folkmoot.library.checks.publication.outlines import (
+    bars,
+    crossings,
+    is_rectangle,
+    outlined,
+    overlap,
+)
 
 GLYPHS_LIMIT = 400_000
 """The most characters that a page may have."""
 OPAQUE = 0.9
 EVERYWHERE: Rect = (-math.inf, -math.inf, math.inf, math.inf)
-CURVE_STEPS = 8
 THICK = 3.0
 """A line of this width in points is a bar."""
 
@@ -87,7 +93,7 @@ class Paint:
         x0, y0, x1, y1 = self.box
         if not (x0 <= x <= x1 and y0 <= y <= y1):
             return False
-        turns = [turn for outline in self.outlines for turn in _crossings(outline, x, y)]
+        turns = [turn for outline in self.outlines for turn in crossings(outline, x, y)]
         return bool(len(turns) % 2 if self.is_even_odd else sum(turns))
 
 
@@ -141,7 +147,7 @@ class Canvas(PDFTextDevice):
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         media = apply_matrix_rect(ctm, page.mediabox)
         crop = apply_matrix_rect(ctm, page.cropbox or page.mediabox)
-        self.page = PaintedPage(_overlap(media, crop))
+        self.page = PaintedPage(overlap(media, crop))
         self.order = 0
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
@@ -221,7 +227,7 @@ class Canvas(PDFTextDevice):
         if stroke and state.linewidth >= THICK:
             ink = Ink(_colour(state, is_stroked=True), state.stroke_alpha)
             for outline in outlines:
-                for bar in _bars(outline, state.linewidth):
+                for bar in bars(outline, state.linewidth):
                     self._keep([bar], state, ink)
 
     def render_image(self, name: str, stream: PDFStream) -> None:
@@ -233,7 +239,7 @@ class Canvas(PDFTextDevice):
 
     def shade(self) -> None:
         """Keep a shading, which fills all that is not clipped."""
-        box = _overlap(self.page.box, self.state.clip)
+        box = overlap(self.page.box, self.state.clip)
         x0, y0, x1, y1 = box
         outline = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
         self._keep([outline], self.state, Ink(None, 0.5))
@@ -253,7 +259,7 @@ class Canvas(PDFTextDevice):
             Paint(
                 order=self.order,
                 outlines=tuple(outlines),
-                box=_overlap((min(xs), min(ys), max(xs), max(ys)), state.clip),
+                box=overlap((min(xs), min(ys), max(xs), max(ys)), state.clip),
                 colour=ink.colour if is_opaque else None,
                 is_opaque=is_opaque,
                 is_picture=ink.is_picture,
@@ -290,7 +296,7 @@ class Interpreter(PDFPageInterpreter):
         self.graphicstate = State()
         if self.inherited is not None:
             self.graphicstate = self.inherited
-            self.graphicstate.clip = _overlap(self.inherited.clip, self.device.figure)
+            self.graphicstate.clip = overlap(self.inherited.clip, self.device.figure)
 
     def do_gs(self, name: object) -> None:
         """Take transparency, blending and masks from a named state."""
@@ -324,8 +330,8 @@ class Interpreter(PDFPageInterpreter):
         if points:
             xs, ys = [x for x, _ in points], [y for _, y in points]
             box = (min(xs), min(ys), max(xs), max(ys))
-            self.graphicstate.clip = _overlap(self.graphicstate.clip, box)
-            if len(outlines) != 1 or not _is_rectangle(outlines[0]):
+            self.graphicstate.clip = overlap(self.graphicstate.clip, box)
+            if len(outlines) != 1 or not is_rectangle(outlines[0]):
                 self.graphicstate.is_clip_exact = False
 
     def do_W_a(self) -> None:
@@ -354,74 +360,6 @@ def painted(page: PDFPage, manager: PDFResourceManager) -> PaintedPage:
     canvas = Canvas(manager)
     Interpreter(manager, canvas).process_page(page)
     return canvas.page
-
-
-def outlined(path: Sequence[PathSegment], ctm: Matrix) -> list[tuple[Point, ...]]:
-    """The outlines of a path as polygons on the page, curves as short lines."""
-    outlines: list[list[Point]] = []
-    for segment in path:
-        values = [float(value) for value in cast(Sequence[float], segment[1:])]
-        points = list(zip(values[::2], values[1::2], strict=True))
-        if segment[0] == "m":
-            outlines.append(points)
-        elif outlines and segment[0] == "l":
-            outlines[-1] += points
-        elif outlines and outlines[-1] and points:
-            last = outlines[-1][-1]
-            controls = {"v": [last, *points], "y": [*points, points[-1]]}.get(segment[0], points)
-            outlines[-1] += _curve(last, *controls)
-    return [
-        tuple(apply_matrix_pt(ctm, point) for point in outline)
-        for outline in outlines
-        if len(outline) > 1
-    ]
-
-
-def _curve(start: Point, first: Point, second: Point, end: Point) -> list[Point]:
-    points = []
-    for step in range(1, CURVE_STEPS + 1):
-        t = step / CURVE_STEPS
-        weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-        four = (start, first, second, end)
-        x = sum(weight * point[0] for weight, point in zip(weights, four, strict=True))
-        y = sum(weight * point[1] for weight, point in zip(weights, four, strict=True))
-        points.append((x, y))
-    return points
-
-
-def _bars(outline: tuple[Point, ...], width: float) -> list[tuple[Point, ...]]:
-    bars: list[tuple[Point, ...]] = []
-    for (x0, y0), (x1, y1) in zip(outline, outline[1:], strict=False):
-        if length := math.hypot(x1 - x0, y1 - y0):
-            dx, dy = -(y1 - y0) / length * width / 2, (x1 - x0) / length * width / 2
-            bars.append(
-                ((x0 + dx, y0 + dy), (x1 + dx, y1 + dy), (x1 - dx, y1 - dy), (x0 - dx, y0 - dy))
-            )
-    return bars
-
-
-def _crossings(outline: Sequence[Point], x: float, y: float) -> Iterator[int]:
-    """1 for each side that a ray to the right of the point crosses upwards, -1 downwards."""
-    x0, y0 = outline[-1]
-    for x1, y1 in outline:
-        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
-            yield 1 if y1 > y0 else -1
-        x0, y0 = x1, y1
-
-
-def _is_rectangle(outline: Sequence[Point]) -> bool:
-    xs = {round(x, 2) for x, _ in outline}
-    ys = {round(y, 2) for _, y in outline}
-    return len(outline) in {4, 5} and len(xs) == 2 and len(ys) == 2
-
-
-def _overlap(one: Rect, other: Rect) -> Rect:
-    return (
-        max(one[0], other[0]),
-        max(one[1], other[1]),
-        min(one[2], other[2]),
-        min(one[3], other[3]),
-    )
 
 
 def _colour(state: State, *, is_stroked: bool) -> Colour | None:

@@ -48,6 +48,11 @@ def left_in_parts(package: Package) -> Iterator[Found]:
             if path not in named and not path.endswith(".rels"):
                 named.add(path)
                 yield Found(f"Part {path}", what, remedy)
+    for relation in package.relations:
+        if relation.kind in {"aFChunk", "subDocument", "frame"} and not relation.is_external:
+            named.add(relation.target)
+            what = "A whole file is embedded."
+            yield Found(f"Part {relation.target}", what, "Paste its text into the document.")
     yield from _custom_xml(package)
     related = {relation.target.lower() for relation in package.relations}
     for path in sorted(package.parts):

@@ -90,8 +90,7 @@ def _checked(content: bytes, name: str, allowed: Collection[str]) -> list[Found]
     found += _values_in_forms(objects)
     found += pictures_with_position(objects)
     found += portable_properties(reader, objects, allowed)
-    found += earlier_revisions(content)
-    found += left_over_pages(reader, objects)
+    found += list(earlier_revisions(content)) or list(left_over_pages(reader, objects))
     return [*found, *personal_found([*passages, *object_texts(objects)], allowed)]
 
 

@@ -93,6 +93,8 @@ def _active(one: DictionaryObject) -> Iterator[tuple[str, str]]:
         yield "There is form data (XFA) that no page shows.", "Print it to PDF anew."
     if does := _REACHING.get(str(one.get("/S", ""))):
         yield f"A link or button {does}.", "Delete it."
+    if str(one.get("/URI", "")).lower().startswith(("file:", "\\\\")):
+        yield "A link leads into a folder of a computer or a network.", "Delete the link."
     if one.get("/Type") == "/Catalog" and "/Collection" in one:
         yield "It is a portfolio of several files.", "Publish the files one by one."
 

@@ -38,6 +38,10 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[(),;/|<>\\]|\s[-–—]\s|\s+(?:and|&)\s+|\bby\b")
+_BY_SOMEBODY = re.compile(
+    r"\b(?i:by|from|author|editor|reviewer|reviewed by|contact|owner|respondent)[:\s]+"
+    r"([A-Z][a-z'’-]+(?:\s+[A-Z]\.?)?\s+[A-Z][\w'’-]+)"
+)
 _TECHNICAL = re.compile(
     r"^(?:ContentTypeId|MSIP_Label_.*|AppVersion|Language|ICV|KSO\w+|_MarkAsFinal|ScaleCrop|"
     r"LinksUpToDate|SharedDoc|HyperlinksChanged|DocSecurity|_dlc_DocId\w*|MediaServiceImageTags|"
@@ -82,6 +86,13 @@ def office_properties(package: Package, allowed: Collection[str]) -> Iterator[Fo
                 what = f"They have a property of somebody's own making, {name!r}, that readers see."
                 if not is_exempt(value, frozenset(folded(one) for one in allowed)):
                     yield Found("Document properties", what, REMEDY)
+
+
+def people_in_words(package: Package, allowed: Collection[str]) -> Iterator[Found]:
+    """People named in free words of the properties ("Draft by Jo Bloggs")."""
+    for passage in office_property_texts(package):
+        for match in _BY_SOMEBODY.finditer(passage.text):
+            yield from named_property("somebody", match.group(1), allowed)
 
 
 def office_property_texts(package: Package) -> Iterator[Passage]:

@@ -14,6 +14,8 @@ from folkmoot.library.checks.publication.tables import Cell, letters
 LAST_COLUMN = 16_384
 NARROW = 0.5
 """Columns under this width (in characters) and rows under this height (in points) show nothing."""
+SLIM = 2.0
+"""Rows under this height show nothing of what is in them; empty ones make a gap."""
 
 UNHIDE = "Delete what is hidden, or unhide it."
 SHOW = "Make it readable, or delete it."
@@ -209,8 +211,9 @@ def _hidden_rows(sheet: Sheet) -> Iterator[int]:
     row = 0
     for element in sheet.parts("row"):
         row = _number(attribute(element, "r")) or row + 1
-        height = attribute(element, "ht")
-        if is_on(element, "hidden") or (height and _measure(height) < NARROW):
+        height = _measure(attribute(element, "ht"))
+        is_slim = height < SLIM and any(row == filled for filled, _ in sheet.cells)
+        if is_on(element, "hidden") or height < NARROW or is_slim:
             yield row
 
 
@@ -218,28 +221,30 @@ def _hidden_columns(sheet: Sheet) -> Iterator[tuple[int, int]]:
     filled = {column for _, column in sheet.cells}
     for element in sheet.parts("col"):
         first, last = _number(attribute(element, "min")), _number(attribute(element, "max"))
-        width = attribute(element, "width")
-        if not (is_on(element, "hidden") or (width and _measure(width) < NARROW)):
+        width = _measure(attribute(element, "width"))
+        is_slim = width < 2 * NARROW and any(first <= one <= last for one in filled)
+        if not (is_on(element, "hidden") or width < NARROW or is_slim):
             continue
         # Hiding all that is empty to the right is how people tidy a sheet.
         if last < LAST_COLUMN or any(first <= one <= last for one in filled):
             yield first, min(last, max(filled, default=first)) if last >= LAST_COLUMN else last
     for element in sheet.parts("sheetFormatPr"):
-        width = attribute(element, "defaultColWidth")
+        default = attribute(element, "defaultColWidth")
         shown = {
             column
             for one in sheet.parts("col")
             for column in range(_number(attribute(one, "min")), _number(attribute(one, "max")) + 1)
         }
-        if width and _measure(width) < NARROW and filled - shown:
+        if _measure(default) < NARROW and filled - shown:
             yield min(filled - shown), max(filled - shown)
 
 
 def _measure(text: str) -> float:
+    """A height or width; a large one where nothing is said."""
     try:
         return float(text)
     except ValueError:
-        return 1.0
+        return 99.0
 
 
 def _under_merges(sheet: Sheet) -> Iterator[Cell]:

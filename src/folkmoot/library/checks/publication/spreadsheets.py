@@ -27,6 +27,7 @@ from folkmoot.library.checks.publication.passages import Passage, personal_found
 from folkmoot.library.checks.publication.properties import (
     office_properties,
     office_property_texts,
+    people_in_words,
 )
 from folkmoot.library.checks.publication.sheets import (
     Sheet,
@@ -38,7 +39,7 @@ from folkmoot.library.checks.publication.sheets import (
     some_cells,
     string_text,
 )
-from folkmoot.library.checks.publication.tables import Cell, sheet_naming, table_passages
+from folkmoot.library.checks.publication.tables import Cell, letters, sheet_naming, table_passages
 from folkmoot.library.errors import BadFile
 
 _HALF_A_CELL = 300_000  # English Metric Units; a column is about 600,000 wide
@@ -114,6 +115,10 @@ def check_spreadsheet(content: bytes, name: str, allowed: Collection[str]) -> It
     yield from _comments(book)
     yield from _names(book)
     yield from _unused_strings(book)
+    yield from _charts_of_lost_sheets(book)
+    for element in _named(book.tree, "fileSharing"):
+        if attribute(element, "userName"):
+            yield Found("Workbook", "It names who reserved it.", "Take the reservation off.")
     yield from left_in_parts(package)
     yield from outside_links(package)
     yield from pictures_with_position(package)
@@ -121,6 +126,7 @@ def check_spreadsheet(content: bytes, name: str, allowed: Collection[str]) -> It
         if (tree := package.tree(drawing)) is not None:
             yield from hidden_shapes(tree, f"Drawing {drawing}")
     yield from office_properties(package, allowed)
+    yield from people_in_words(package, allowed)
     yield from personal_found(_passages(book), allowed)
 
 
@@ -263,10 +269,26 @@ def _unused_strings(book: Workbook) -> Iterator[Found]:
         yield Found("Workbook", what, "Copy the sheets into a new workbook.")
 
 
+def _charts_of_lost_sheets(book: Workbook) -> Iterator[Found]:
+    names = {name.lower() for name in book.sheet_paths}
+    for path in book.package.named(r"xl/charts/chart[^/]*\.xml$"):
+        tree = book.package.tree(path)
+        for element in () if tree is None else _named(tree, "f"):
+            sheet, mark, _ = str(element.text or "").rpartition("!")
+            lost = sheet.strip("'").replace("''", "'").lower()
+            if mark and lost and lost not in names and not lost.startswith("["):
+                what = "A chart keeps figures of a sheet that is not in the workbook."
+                yield Found(f"Part {path}", what, "Put a picture of the chart in its place.")
+                break
+
+
 def _passages(book: Workbook) -> Iterator[Passage]:
     for sheet in book.sheets:
         cells = {cell: value.text for cell, value in sheet.cells.items()}
         yield from table_passages(cells, sheet_naming(sheet.name))
+        for (row, column), value in sheet.cells.items():
+            if value.formula and value.text != f"={value.formula}":
+                yield Passage(sheet.at(f"formula in {letters(column)}{row}"), value.formula)
         yield from _sheet_texts(sheet)
     for path in book.package.named(r"xl/(?:drawings|charts|comments|threadedComments|ctrlProps)"):
         if path.endswith((".xml", ".vml")):
@@ -282,8 +304,6 @@ def _passages(book: Workbook) -> Iterator[Passage]:
         yield Passage(f"Defined name {attribute(element, 'name')}", str(element.text or ""))
     for element in _named(book.tree, "absPath"):
         yield Passage("Workbook, where it was saved", attribute(element, "url"))
-    for element in _named(book.tree, "fileSharing"):
-        yield Passage("Workbook, who reserved it", attribute(element, "userName"), heading="name")
     for relation in book.package.relations:
         if relation.is_external:
             yield Passage(f"Link from {relation.source or 'the file'}", relation.target)

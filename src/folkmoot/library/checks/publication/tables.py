@@ -12,9 +12,14 @@ Cell = tuple[int, int]
 
 _SEARCHED = 30  # a heading stands in the first rows, below a title and a note or two
 _OF_PEOPLE = re.compile(
-    r"\b(?:respondents?|responses?|comments?|answers?|feedback|submissions?|fore_?name|surname|"
-    r"(?:first|last|full|family|child'?s?|pupil'?s?|parent'?s?|your|respondent)[ _]name|dob|"
-    r"(?:date of )?birth|gender|ethnic\w*|you|your|pupils? name|home)\b|response_id|respondent_",
+    r"\b(?:respondent|response(?:[ _]?(?:id|ref|reference|no|number))?|comments?|answer|feedback|"
+    r"submission|fore_?name|surname|(?:first|last|full|family|child'?s?|pupil'?s?|parent'?s?|"
+    r"your|respondent)[ _]name|dob|(?:date of )?birth|gender|ethnic\w*|you|your|said|home)\b|"
+    r"response_id|respondent_",
+    re.IGNORECASE,
+)
+_OF_COUNTS = re.compile(
+    r"\b(?:counts?|totals?|shares?|per ?cent(?:age)?|responses|respondents|pupils)\b|%",
     re.IGNORECASE,
 )
 _OF_PLACES = re.compile(
@@ -67,8 +72,8 @@ def table_passages(cells: Mapping[Cell, str], naming: Naming) -> Iterator[Passag
             rows[row][column] = text
     heading_row = _heading_row(rows)
     headings = rows.get(heading_row, {})
-    words = "\n".join(headings.values()).replace("_", " ")
-    is_of_people = bool(_OF_PEOPLE.search(words))
+    words = "\n".join(headings.values())
+    is_of_people = bool(_OF_PEOPLE.search(words)) and not _OF_COUNTS.search(words)
     is_of_places = not is_of_people and bool(_OF_PLACES.search(words))
     is_of_people = is_of_people or (not is_of_places and bool(_WAYS_TO_REACH.search(words)))
     for row, of_row in rows.items():

@@ -22,6 +22,7 @@ from folkmoot.library.checks.publication.passages import Passage, personal_found
 from folkmoot.library.checks.publication.properties import (
     office_properties,
     office_property_texts,
+    people_in_words,
 )
 from folkmoot.library.checks.publication.tables import Naming, table_passages
 from folkmoot.library.checks.publication.word_looks import Styles, covering_shapes, read_styles
@@ -75,6 +76,7 @@ def check_word(content: bytes, name: str, allowed: Collection[str]) -> Iterator[
     yield from outside_links(package)
     yield from pictures_with_position(package)
     yield from office_properties(package, allowed)
+    yield from people_in_words(package, allowed)
     passages.extend(_other_passages(package))
     yield from personal_found(passages, allowed)
 

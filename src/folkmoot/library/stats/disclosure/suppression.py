@@ -26,17 +26,17 @@ Table = Network | Block
 @dataclass(frozen=True, slots=True)
 class Demand:
     """How wide a reader who takes hidden counts to be at least *floor* must find each interval:
-    its threshold, halved *halvings* times."""
+    as the threshold, or *enough*."""
 
     floor: int
-    halvings: int
+    enough: int
 
     def width(self, threshold: int) -> int:
         """How wide the interval of a cell with this threshold must be."""
-        return threshold >> self.halvings
+        return min(threshold, self.enough)
 
 
-PLAIN, KEEN = Demand(floor=0, halvings=0), Demand(floor=1, halvings=1)
+PLAIN, KEEN = Demand(floor=0, enough=1_000), Demand(floor=1, enough=1)
 
 
 class Suppression:
@@ -219,6 +219,25 @@ class Suppression:
                 self.counted.hidden |= table.to_hide(cell, wanted, still) or set()
         self.counted.floor = 0
 
+    def _hide_noughts(self, cell: int, demand: Demand) -> None:
+        """Hide the noughts beside a cell, in the shorter way, so that its like may be nought too."""
+        beside = [self._beside(cell, pair) for pair in self.cells[cell]]
+        values = self.counted.values
+        smallest = min(beside, key=lambda some: (sum(values[n] for n in some), min(some)))
+        noughts = [n for n in smallest if values[n] == 0]
+        self._hide_wholly(noughts)
+        self.counted.loose |= set(smallest) & self.counted.hidden
+
+    def _beside(self, cell: int, pair: tuple[str, str]) -> list[int]:
+        """The cells of the same tables that share one category with *cell*."""
+        size = max(2, len(self.cells[cell]))
+        return [
+            n
+            for table in self.tables
+            for n in table.free
+            if (cell in table.free or size > len(self.cells[cell])) and pair in self.cells[n]
+        ] or [cell]
+
     def _hide_table(self, cell: int, demand: Demand) -> None:
         """Hide all inner cells of the tables that the cell is an inner cell of."""
         for table in (*self.lines, *self.tables):
@@ -236,7 +255,14 @@ class Suppression:
         """Hide everything but the number of responses."""
         self._hide_wholly(range(len(self.cells)))
 
-    RUNGS = (_carry_more, _hold_totals, _hide_table, _hide_variables, _hide_all)
+    RUNGS = (
+        _carry_more,
+        _hold_totals,
+        _hide_noughts,
+        _hide_table,
+        _hide_variables,
+        _hide_all,
+    )
 
     def _hide_wholly(self, cells: Iterable[int]) -> None:
         """Hide *cells* with their noughts, but for the noughts that a shown total of nought tells."""
