@@ -117,7 +117,14 @@ WORDS = {
     "number": ("three", "four", "five"),
 }
 OPENERS = ("", "", "I think this matters: ", "As a governor I would add: ", "Honestly, ")
-CLOSERS = ("", "", "", " Thank you for asking.", " Please write back.", " I say this as somebody local.")
+CLOSERS = (
+    "",
+    "",
+    "",
+    " Thank you for asking.",
+    " Please write back.",
+    " I say this as somebody local.",
+)
 NOTHING = ("No", "n/a", "Nothing to add", "none")
 CAMPAIGN = (
     "I am writing to ask you to keep every school in Riverside open. A school is the heart of its "
@@ -228,9 +235,12 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     write(FOLDER / "responses.csv", HEADER, [one.row for one in invented])
     coded = [
-        (one.row[0], theme) for one in invented if one.row[11] for theme in one.themes or ("",)
+        (one.row[0], theme, "q3")
+        for one in invented
+        if one.row[11]
+        for theme in one.themes or ("",)
     ]
-    write(FOLDER / "coded.csv", ("response_id", "theme"), coded)
+    write(FOLDER / "coded.csv", ("response_id", "theme", "question"), coded)
     themes = [(key, label, words) for key, (label, words, _sentences) in THEMES.items()]
     write(FOLDER / "themes.csv", ("theme", "label", "description"), themes)
 

@@ -19,6 +19,16 @@ DESK = (
         "outline", "Print what a plan document states: its parts and priorities.", "plans:outline"
     ),
     Door("compare", "Print what changed between two documents.", "plans:compare"),
+    Door(
+        "columns",
+        "Guess what each column of a file of responses is, say why, and write a mapping to correct.",
+        "columns:columns",
+    ),
+    Door(
+        "analyse",
+        "Account for every response, count, find campaigns and themes, and write the report.",
+        "analysing:analyse",
+    ),
 )
 """What works on files alone."""
 

@@ -1,5 +1,6 @@
 """The last look at the desk: whether a file may be published as it is."""
 
+import logging
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,8 @@ Allowed = Annotated[
 
 def publication(file: PublishedFile, allow: Allowed = None) -> None:
     """Say what in a file should not be published: hidden parts, leftovers, personal data."""
+    for reader in ("pypdf", "pdfminer"):
+        logging.getLogger(reader).setLevel(logging.CRITICAL)  # their asides are for programmers
     found = check_publication(_content(file), file.name, allowed=tuple(allow or ()))
     for one in found:
         typer.echo(safe(str(one)))

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from folkmoot.library.analysis.linked import Block, Grouping, parts_of, safe_together
+from folkmoot.library.analysis.linked import Block, Grouping, Safe, parts_of, safe_together
 
 GROUPS = ("a", "b", "c", "")
 
@@ -37,9 +37,9 @@ def test_a_group_of_hidden_size_is_named_where_nobody_of_it_answered():
 
 def test_nothing_is_divided_where_one_part_is_left():
     groups = of(a=2, b=2)
-    block = Block({"y": frozenset(groups)}, frozenset(groups), True, 3)
+    block = Block({"y": frozenset(groups)}, frozenset(groups), True, 3, alone={"y": 4})
 
-    assert safe_together(block, [grouping(groups)]) is None
+    assert safe_together(block, [grouping(groups)]) == Safe(rows={"y": 4}, divided={})
 
 
 def test_rows_that_exclude_each_other_and_rows_that_do_not_are_both_divided():
@@ -47,11 +47,28 @@ def test_rows_that_exclude_each_other_and_rows_that_do_not_are_both_divided():
     half = frozenset(f"a{at}" for at in range(20))
     rest = frozenset(groups) - half
     for is_exclusive in (True, False):
-        block = Block({"y": half, "n": rest}, frozenset(groups), is_exclusive, 3)
+        block = Block({"y": half, "n": rest}, frozenset(groups), is_exclusive, 3, alone={})
         safe = safe_together(block, [grouping(groups)])
-        assert safe is not None
         assert safe.rows == {"y": 20, "n": 20}
-        assert safe.divided["fact"].cells == {"y": (20, 0), "n": (0, 20)}
+        assert safe.divided["fact"].lines == (("y",), ("n",))
+        assert safe.divided["fact"].cells == ((20, 0), (0, 20))
+
+
+def test_a_table_with_a_higher_threshold_joins_small_rows_and_leaves_them_in_the_usual_one():
+    groups = of(a=40, b=40)
+    everyone = sorted(groups)
+    sizes = {"y": 34, "n": 30, "u": 7, "*": 9}
+    codes = [code for code, number in sizes.items() for _ in range(number)]
+    rows = {
+        code: frozenset(name for name, at in zip(everyone, codes, strict=True) if at == code)
+        for code in sizes
+    }
+    block = Block(rows, frozenset(everyone), True, 3, alone=sizes)
+    safe = safe_together(block, [grouping(groups, 10)])
+
+    assert safe.rows == sizes
+    assert safe.divided["fact"].lines == (("y",), ("n",), ("u", "*"))
+    assert safe.divided["fact"].totals == (34, 30, 16)
 
 
 @settings(deadline=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -17,6 +17,11 @@ NOT_STATED = ""
 
 JOINED = "*"
 """The category of a group that joins several, because they are too small to be told apart."""
+
+JOINED_LINES = "**"
+"""The code of a line that joins several answers, because they are too few to be told apart."""
+
+OTHERS = "Others, too few to tell apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,9 @@ class Breakdown:
     """One closed question in one version, or the themes of one question, by one fact.
 
     *question* is the id of the question, *title* its words; *version* is nought for themes.
-    The last group is "Not stated". *everybody* is the undivided column that they add up to.
+    *everybody* is the undivided column that the groups add up to. Answers that too few gave are
+    joined in one line where the table needs a higher threshold. Both *lines* and *groups* are empty
+    where too few answered to divide anything; *note* then says so.
     """
 
     question: str
@@ -151,32 +158,21 @@ def grouping_by(fact: Fact, respondents: Respondents, table: FactTable) -> Group
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a breakdown divides: the question (or the question of the themes), and its lines.
+    """What a breakdown divides: the question (or the question of the themes), with its *labels*.
 
-    *shown* gives for each line's code the undivided count that may be printed, of *base*.
+    *base* responses answered it. *note* goes below the table.
     """
 
     question: str
     version: int
     title: str
-    lines: tuple[Line, ...]
-    shown: Mapping[str, int | None]
+    labels: Mapping[str, str]
     base: int
-    threshold: int
     note: str = ""
 
 
 def breakdown(subject: Subject, table: FactTable, divided: Divided | None) -> Breakdown:
-    """*subject* by the fact of *table*; without groups, and saying so, where it is not *divided*."""
-    everybody = Group(
-        category=NOT_STATED,
-        label="Everybody",
-        base=subject.base,
-        cells=tuple(
-            cell(count := subject.shown[line.code], subject.base, _why(count, subject.threshold))
-            for line in subject.lines
-        ),
-    )
+    """*subject* by the fact of *table*; without lines, and saying so, where it is not *divided*."""
     too_few = f"Too few answered for this to be divided by {table.label}."
     return Breakdown(
         question=subject.question,
@@ -184,25 +180,39 @@ def breakdown(subject: Subject, table: FactTable, divided: Divided | None) -> Br
         title=subject.title,
         fact=table.fact,
         fact_label=table.label,
-        lines=subject.lines,
-        groups=tuple(_groups(subject.lines, divided, table.threshold)) if divided else (),
-        everybody=everybody,
+        lines=tuple(_line(codes, subject.labels) for codes in divided.lines) if divided else (),
+        groups=tuple(_groups(divided, table.threshold)) if divided else (),
+        everybody=Group(
+            category=NOT_STATED,
+            label="Everybody",
+            base=subject.base,
+            cells=_cells(divided.totals, subject.base, table.threshold) if divided else (),
+        ),
         threshold=table.threshold,
-        note=subject.note if divided else " ".join(filter(None, (too_few, subject.note))),
+        note=subject.note if divided else too_few,
     )
 
 
-def _groups(lines: Sequence[Line], divided: Divided, threshold: int) -> Iterable[Group]:
+def _line(codes: tuple[str, ...], labels: Mapping[str, str]) -> Line:
+    if len(codes) == 1:
+        return Line(codes[0], labels[codes[0]])
+    return Line(JOINED_LINES, f"{OTHERS}: {', '.join(labels[code] for code in codes)}")
+
+
+def _groups(divided: Divided, threshold: int) -> Iterator[Group]:
     for place, part in enumerate(divided.parts):
-        counts = [divided.cells[line.code][place] for line in lines]
         yield Group(
             category=part.groups[0] if len(part.groups) == 1 else JOINED,
             label=_label(part),
             base=part.base,
-            cells=tuple(cell(count, part.base, _why(count, threshold)) for count in counts),
+            cells=_cells([line[place] for line in divided.cells], part.base, threshold),
         )
+
+
+def _cells(counts: Iterable[int | None], base: int, threshold: int) -> tuple[Cell, ...]:
+    return tuple(cell(count, base, _why(count, threshold)) for count in counts)
 
 
 def _label(part: Part) -> str:
     names = [group or "Not stated" for group in part.groups]
-    return names[0] if len(names) == 1 else f"Others, too few to tell apart: {', '.join(names)}"
+    return names[0] if len(names) == 1 else f"{OTHERS}: {', '.join(names)}"

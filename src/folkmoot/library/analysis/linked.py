@@ -48,10 +48,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """A divided table that may be printed: *cells* holds {code: a count or None for each part}."""
+    """A divided table that may be printed: a row of *cells* for each line, a cell for each part.
 
+    A line is a row of the question, or several that are joined (mostly one): their codes stand in
+    *lines*, the undivided numbers in *totals*. None is hidden.
+    """
+
+    lines: tuple[tuple[str, ...], ...]
+    totals: tuple[int | None, ...]
     parts: tuple[Part, ...]
-    cells: Mapping[str, tuple[int | None, ...]]
+    cells: tuple[tuple[int | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,46 +76,93 @@ class Block:
     """The rows of one question: {code: the responses in it}, among *everyone* who answered.
 
     *is_exclusive* tells whether each response stands in exactly one row, or in any number of them.
+    *alone* is what may be printed of the rows where they stand in no other table.
     """
 
     rows: Mapping[str, Set[str]]
     everyone: frozenset[str]
     is_exclusive: bool
     threshold: int
+    alone: Mapping[str, int | None]
 
 
-def safe_together(block: Block, groupings: Sequence[Grouping]) -> Safe | None:
+def safe_together(block: Block, groupings: Sequence[Grouping]) -> Safe:
     """What may be printed of *block* by all *groupings* at once, so that no table betrays another.
 
-    None where it cannot be divided by any of them: its table then stands alone.
+    Tables with the threshold of the block decide what is printed of its rows. A table with a higher
+    threshold could not keep its promise beside a row below that, for each cell is known to be no
+    larger than its row. So there, rows below it, and hidden ones, are joined before: then all
+    totals of that table are printed elsewhere anyway, and it stands on its own.
     """
-    every = {grouping.key: parts_of(grouping, block.everyone) for grouping in groupings}
-    possible = [grouping for grouping in groupings if len(every[grouping.key]) > 1]
-    if not possible or not block.rows:
-        return None
-    variables = tuple(_variables(block))
+    usual = [one for one in groupings if one.threshold <= block.threshold]
+    rows, divided = _protected(block, _each_row(block), usual)
+    shown = rows or block.alone
+    for threshold in sorted(
+        {one.threshold for one in groupings} - {one.threshold for one in usual}
+    ):
+        lines = _large_rows(block, shown, threshold)
+        higher = [one for one in groupings if one.threshold == threshold]
+        totals, found = _protected(block, lines, higher, threshold)
+        divided |= {key: one for key, one in found.items() if None not in totals.values()}
+    return Safe(rows=shown, divided=divided)
+
+
+Lines = tuple[tuple[str, ...], ...]
+
+
+def _each_row(block: Block) -> Lines:
+    return tuple((code,) for code in block.rows)
+
+
+def _large_rows(block: Block, shown: Mapping[str, int | None], threshold: int) -> Lines:
+    """The rows that are at least *threshold*; the others joined, where each response is in one."""
+    sizes = {code: len(who) for code, who in block.rows.items()}
+    small = {code for code, n in sizes.items() if shown[code] is None or 0 < n < threshold}
+    if not block.is_exclusive:
+        left = {code: len(block.everyone) - sizes[code] for code in sizes}
+        return tuple(
+            (code,) for code in sizes if code not in small and not 0 < left[code] < threshold
+        )
+    others = sorted((n, code) for code, n in sizes.items() if n and code not in small)
+    while others and 0 < sum(sizes[code] for code in small) < threshold:
+        small.add(others.pop(0)[1])
+    joined = tuple(code for code in sizes if code in small)
+    lines = tuple((code,) for code in sizes if code not in small)
+    return (*lines, joined) if joined and others else lines if others else ()
+
+
+def _protected(
+    block: Block, lines: Lines, groupings: Sequence[Grouping], threshold: int = 0
+) -> tuple[dict[str, int | None], dict[str, Divided]]:
+    """The totals of the *lines* (by the first code of each) and the tables that may be printed.
+
+    Nothing of either where *block* can be divided by none of the *groupings*.
+    """
+    every = {one.key: parts_of(one, block.everyone) for one in groupings}
+    possible = [one for one in groupings if len(every[one.key]) > 1]
+    if not possible or not lines:
+        return {}, {}
+    variables = tuple(_variables(block, lines))
     tables = [
         table
         for variable in variables
         for table in (
-            _alone(variable, block.threshold),
+            _alone(variable, threshold or block.threshold),
             *(_divided_table(variable, one, every[one.key]) for one in possible),
         )
     ]
-    safe = {(table.variables[0], table.variables[1:]): table for table in protect(tables)}
+    safe = {table.variables: table for table in protect(tables)}
+    totals = {
+        codes[0]: safe[variable.name,].shown[category,]
+        for variable in variables
+        for codes, category in variable.printed
+    }
     divided = {
         one.key: found
         for one in possible
         if (found := _divided(variables, one, every[one.key], safe))
     }
-    return Safe(
-        rows={
-            code: safe[variable.name, ()].shown[category,]
-            for variable in variables
-            for code, category in variable.printed
-        },
-        divided=divided,
-    )
+    return totals, divided
 
 
 def parts_of(grouping: Grouping, everyone: Set[str]) -> tuple[Part, ...]:
@@ -147,24 +200,27 @@ def parts_of(grouping: Grouping, everyone: Set[str]) -> tuple[Part, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Variable:
-    """One variable of the linked tables: {category: who}; *printed* pairs codes and categories."""
+    """One variable of the linked tables: {category: who}; *printed* pairs lines and categories."""
 
     name: str
     who: Mapping[str, Set[str]]
-    printed: tuple[tuple[str, str], ...]
+    printed: tuple[tuple[tuple[str, ...], str], ...]
 
 
-def _variables(block: Block) -> Iterator[_Variable]:
-    """One variable for a question that takes one answer, else one for each of its rows.
+def _variables(block: Block, lines: Lines) -> Iterator[_Variable]:
+    """One variable for a question that takes one answer, else one for each of its lines.
 
     The names are numbers, so that no code that somebody thought of can mean anything in a name.
     """
+    who = [frozenset().union(*(block.rows[code] for code in codes)) for codes in lines]
     if block.is_exclusive:
-        yield _Variable("answer", block.rows, tuple((code, code) for code in block.rows))
+        places = [str(at) for at in range(len(lines))]
+        printed = tuple(zip(lines, places, strict=True))
+        yield _Variable("answer", dict(zip(places, who, strict=True)), printed)
         return
-    for number, (code, who) in enumerate(block.rows.items()):
-        sides = {CHOSE: who, DID_NOT: block.everyone - who}
-        yield _Variable(f"answer {number}", sides, ((code, CHOSE),))
+    for at, (codes, some) in enumerate(zip(lines, who, strict=True)):
+        sides = {CHOSE: some, DID_NOT: block.everyone - some}
+        yield _Variable(f"answer {at}", sides, ((codes, CHOSE),))
 
 
 def _alone(variable: _Variable, threshold: int) -> CountTable:
@@ -195,15 +251,17 @@ def _divided(
     variables: Sequence[_Variable],
     grouping: Grouping,
     parts: tuple[Part, ...],
-    safe: Mapping[tuple[str, tuple[str, ...]], SafeTable],
+    safe: Mapping[tuple[str, ...], SafeTable],
 ) -> Divided | None:
     """The divided table, or None where even the size of one of its parts had to be hidden."""
-    cells: dict[str, tuple[int | None, ...]] = {}
+    lines, totals, cells = [], [], []
     places = [str(at) for at in range(len(parts))]
     for variable in variables:
-        shown = safe[variable.name, (f"by {grouping.key}",)].shown
+        shown = safe[variable.name, f"by {grouping.key}"].shown
         if any(shown[None, place] is None for place in (*places, None)):
             return None
-        for code, category in variable.printed:
-            cells[code] = tuple(shown[category, place] for place in places)
-    return Divided(parts, cells)
+        for codes, category in variable.printed:
+            lines.append(codes)
+            totals.append(shown[category, None])
+            cells.append(tuple(shown[category, place] for place in places))
+    return Divided(tuple(lines), tuple(totals), parts, tuple(cells))

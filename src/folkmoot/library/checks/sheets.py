@@ -58,7 +58,7 @@ def sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
 def _csv_rows(text: str, name: str) -> tuple[tuple[str, ...], ...]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        return tuple(tuple(tidy(cell) for cell in row) for row in reader)
+        return tuple(tuple(_tidied(cell) for cell in row) for row in reader)
     except csv.Error as error:
         raise BadFile(f"{name} breaks off in line {reader.line_num}: {error}.") from error
 
@@ -97,7 +97,12 @@ def _text(cell: object) -> str:
         case date() | datetime() | time() | timedelta():
             return str(cell)
         case _:
-            return tidy(str(cell))
+            return _tidied(str(cell))
+
+
+def _tidied(text: str) -> str:
+    """*text* with single spaces; its line ends stay, since they may part the options of a cell."""
+    return "\n".join(line for part in text.splitlines() if (line := tidy(part)))
 
 
 def _check_package(content: bytes, name: str) -> None:

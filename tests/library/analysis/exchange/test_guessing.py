@@ -3,6 +3,8 @@
 import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from folkmoot.library.analysis.exchange.dates import Order
 from folkmoot.library.analysis.exchange.guessing import Guessed, guess
@@ -12,6 +14,7 @@ from folkmoot.library.analysis.exchange.mapping_reading import parsed
 from folkmoot.library.analysis.exchange.mapping_writing import written
 from folkmoot.library.analysis.exchange.reading import Source, gather
 from folkmoot.library.analysis.questions import QuestionKind
+from folkmoot.library.errors import FolkmootError
 from tests.library.analysis.exchange import exports_made as made
 
 EXPORTS = {
@@ -246,3 +249,30 @@ def test_a_file_without_ids_says_how_responses_are_called():
     one = guessed(made.rows([["Comments"]], made.words()))
 
     assert any("called by its row" in note for note in one.notes)
+
+
+CELLS = st.sampled_from(
+    ["", "Yes", "No", "1", "2", "a;b;", "b;", "a, b", "22/09/2025", "E8 1EA", "x@example.org"]
+) | st.text(max_size=6)
+
+
+@settings(deadline=None)
+@given(
+    headings=st.lists(
+        st.sampled_from(["ID", "Age", "Name", "Q [a]", "Q [b]", "Date", "Status", "Publish?", ""])
+        | st.text(max_size=6),
+        min_size=1,
+        max_size=6,
+    ),
+    rows=st.lists(st.lists(CELLS, max_size=6), max_size=8),
+)
+def test_any_table_is_read_by_its_own_guess_or_refused_with_a_sentence(headings, rows):
+    try:
+        file = made.opened([headings, *rows])
+        one = guess(file)
+        assert parsed(written(one.mapping, one.because)) == one.mapping
+        read = gather([Source(file, one.mapping)])
+    except FolkmootError as error:
+        assert str(error)
+    else:
+        assert read.rows == len(read.gathered.submissions) + read.blank_rows

@@ -3,6 +3,7 @@
 import dataclasses
 import string
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -196,3 +197,11 @@ def test_any_text_is_a_mapping_or_a_sentence(text):
 def test_entries_that_contradict_one_another_make_no_mapping():
     with pytest.raises(ValueError, match="mapped twice"):
         dataclasses.replace(MAPPING, entries=(*MAPPING.entries, Held("ID", Meaning.NAME)))
+
+
+def test_the_examples_of_the_manual_are_mappings():
+    manual = (Path(__file__).parents[4] / "docs/reference/mapping.md").read_text(encoding="utf-8")
+    first, second = (part.split("```")[0] for part in manual.split("```yaml\n")[1:])
+
+    assert len(parsed(first).entries) == 5
+    assert len(parsed(HEAD + second).entries) == 1

@@ -323,3 +323,29 @@ def test_a_workbook_with_a_damaged_byte_gives_a_reading_or_a_sentence(tmp_path, 
         assert str(error)
     else:
         assert opened.sheets
+
+
+def test_a_hidden_sheet_is_not_taken_unless_it_is_named(tmp_path):
+    book = openpyxl.Workbook()
+    book.active["A1"] = "seen"
+    hidden = book.create_sheet("Old")
+    hidden["A1"] = "unseen"
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+    opened = open_file(tmp_path / "a.xlsx")
+
+    assert opened.sheet().rows[0].cells == ("seen",)
+    assert opened.sheet("Old").rows[0].cells == ("unseen",)
+    with pytest.raises(BadFile, match='no sheet called "New". It has "Sheet", "Old"'):
+        opened.sheet("New")
+
+
+def test_a_file_with_answers_in_hidden_sheets_only_says_so(tmp_path):
+    book = openpyxl.Workbook()
+    hidden = book.create_sheet("Old")
+    hidden["A1"] = "unseen"
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+
+    with pytest.raises(BadFile, match='hidden sheets only, such as "Old"'):
+        open_file(tmp_path / "a.xlsx").sheet()

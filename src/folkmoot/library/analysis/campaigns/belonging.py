@@ -22,8 +22,9 @@ from folkmoot.library.analysis.campaigns.templates import Template, covered
 from folkmoot.library.analysis.campaigns.words import Numbers
 from folkmoot.library.progress import Progress, silent
 
-CONTAINED = 0.55
-"""The part of the smaller of text and template that must be shared."""
+CONTAINED = 0.62
+"""The part of the smaller of text and template that must be shared: two thirds of a text is a
+copy, three sentences of five in common is a letter of one's own that quotes."""
 
 SHORTEST = 13
 """Words that must be shared: twelve pairs of words. "I agree" from thousands is no campaign."""

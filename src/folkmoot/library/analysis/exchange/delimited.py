@@ -26,7 +26,8 @@ MARKS = (
 )
 STEERING = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """Control characters that no text has."""
-STEERING_SHARE = 0.01
+STEERING_LEAST, STEERING_SHARE = 8, 0.01
+"""Up to so many, or such a share, may have slipped into somebody's words."""
 UNKNOWN = "\ufffd"
 
 csv.field_size_limit(2**31 - 1)  # a cell that is too long is refused by its row and column
@@ -100,7 +101,7 @@ def _checked(text: str, name: str) -> str:
     if "\x00" in text:
         raise _no_text(name)
     steering = sum(1 for _ in STEERING.finditer(text))
-    if steering > STEERING_SHARE * len(text):
+    if steering > max(STEERING_LEAST, STEERING_SHARE * len(text)):
         raise _no_text(name)
     return text
 

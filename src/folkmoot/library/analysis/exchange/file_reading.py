@@ -52,8 +52,8 @@ class FileRead:
     """One file as it was read. *rows* below the headings = submissions + *blank_rows*.
 
     *prefix* stands before each of its ids. *merged_into* maps a submission to the id that its row
-    names; *answers* and *facts_of* stand
-    under the submission's own id, those of excluded submissions not among them.
+    names; *answers* and *facts_of* stand under the submission's own id, without those of excluded
+    submissions.
     """
 
     name: str

@@ -61,6 +61,12 @@ class Opened:
         for one in self.sheets:
             if not one.is_hidden and not one.is_empty:
                 return one
+        hidden = next((one.name for one in self.sheets if not one.is_empty), "")
+        if hidden:
+            raise BadFile(
+                f'{self.name} has answers in hidden sheets only, such as "{hidden}". Show the sheet, '
+                "or name it as the sheet to read."
+            )
         raise BadFile(f"{self.name} has nothing in it that we could read. Export it again.")
 
     def _called(self, wanted: str) -> Sheet:

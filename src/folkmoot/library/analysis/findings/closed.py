@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from folkmoot.library.analysis.answers import Answered
-from folkmoot.library.analysis.breakdowns import Breakdown, Line, Subject, breakdown
+from folkmoot.library.analysis.breakdowns import Breakdown, Subject, breakdown
 from folkmoot.library.analysis.findings.dividing import (
     NOT_TOLD_APART,
     CountedOnce,
@@ -94,24 +94,31 @@ def _closed_question(
     dividing, threshold = counting.dividing, counting.threshold
     at_once = tally(question, version, once(answers, dividing.members))
     counted = _with_rows_of(tally(question, version, answers), at_once)
-    block = Block(counted.rows, counted.answered, counted.is_exclusive, threshold)
+    alone = shown_alone(counted, threshold)
+    block = Block(counted.rows, counted.answered, counted.is_exclusive, threshold, alone)
     safe = safe_together(block, dividing.groupings)
-    shown = safe.rows if safe else shown_alone(counted, threshold)
-    ways = in_other_ways(block, shown, safe, dividing, CountedOnce(at_once.counts, at_once.base))
+    ways = in_other_ways(block, safe, dividing, CountedOnce(at_once.counts, at_once.base))
     asked = {
         Way.ONCE: len(at_once.asked),
         Way.WITHOUT: len(counted.asked - dividing.members.keys()),
     }
     table = result_table(
         counted,
-        shown,
+        safe.rows,
         counting.population,
         threshold=threshold,
         columns=tuple(_column(way, asked[way.column.way], threshold) for way in ways),
     )
-    subject = _subject(counted, shown, threshold)
+    subject = Subject(
+        question=counted.question.id,
+        version=counted.version,
+        title=counted.question.text,
+        labels=counted.labels,
+        base=counted.base,
+        note=NOTES.get(counted.question.kind, ""),
+    )
     by_fact = [
-        breakdown(subject, of_fact, safe.divided.get(grouping.key) if safe else None)
+        breakdown(subject, of_fact, safe.divided.get(grouping.key))
         for of_fact, grouping in dividing.by_fact
     ]
     return table, by_fact
@@ -135,17 +142,4 @@ def _column(way: InWay, asked: int, threshold: int) -> TableColumn:
         cells=tuple(
             cell(count, way.base, why if count is None else "") for count in way.counts.values()
         ),
-    )
-
-
-def _subject(counted: Tally, shown: Mapping[str, int | None], threshold: int) -> Subject:
-    return Subject(
-        question=counted.question.id,
-        version=counted.version,
-        title=counted.question.text,
-        lines=tuple(Line(code, label) for code, label in counted.labels.items()),
-        shown=shown,
-        base=counted.base,
-        threshold=threshold,
-        note=NOTES.get(counted.question.kind, ""),
     )

@@ -67,22 +67,18 @@ class InWay:
 
 
 def in_other_ways(
-    block: Block,
-    shown: Mapping[str, int | None],
-    safe: Safe | None,
-    dividing: Dividing,
-    counted_once: CountedOnce,
+    block: Block, safe: Safe, dividing: Dividing, counted_once: CountedOnce
 ) -> tuple[InWay, ...]:
     """The rows of *block* with campaigns counted once, and without them; empty without campaigns.
 
-    *shown* is what may be printed of all. A figure of "once" is that of "without" and the number
-    of campaigns with that answer, so it is printed where both other ways print theirs.
+    A figure of "once" is that of "without" and the number of campaigns with that answer, so it is
+    printed where both other ways print theirs.
     """
     if not dividing.columns:
         return ()
-    base, without = _without(block, shown, safe, dividing)
+    base, without = _without(block, safe, dividing)
     together = {
-        code: None if count is None or shown[code] is None else counted_once.counts.get(code, 0)
+        code: None if count is None or safe.rows[code] is None else counted_once.counts.get(code, 0)
         for code, count in without.items()
     }
     of_way = {column.way: column for column in dividing.columns}
@@ -93,15 +89,16 @@ def in_other_ways(
 
 
 def _without(
-    block: Block, shown: Mapping[str, int | None], safe: Safe | None, dividing: Dividing
+    block: Block, safe: Safe, dividing: Dividing
 ) -> tuple[int | None, Mapping[str, int | None]]:
     """The base and the rows outside of campaigns."""
     outside = block.everyone - dividing.members.keys()
     if len(outside) == len(block.everyone):
-        return len(outside), shown
+        return len(outside), safe.rows
     if not outside:
-        return 0, dict.fromkeys(shown, 0)
-    if safe is None or CAMPAIGN not in safe.divided:
-        return None, dict.fromkeys(shown)
-    cells = safe.divided[CAMPAIGN].cells
-    return len(outside), {code: cells[code][0] for code in shown}
+        return 0, dict.fromkeys(safe.rows, 0)
+    divided = safe.divided.get(CAMPAIGN)
+    if divided is None:
+        return None, dict.fromkeys(safe.rows)
+    counts = {codes[0]: cells[0] for codes, cells in zip(divided.lines, divided.cells, strict=True)}
+    return len(outside), {code: counts.get(code) for code in safe.rows}

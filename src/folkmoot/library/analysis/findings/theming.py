@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from folkmoot.library.analysis.answers import Answered, ThemeMentions
-from folkmoot.library.analysis.breakdowns import Breakdown, Line, Subject, breakdown
+from folkmoot.library.analysis.breakdowns import Breakdown, Subject, breakdown
 from folkmoot.library.analysis.findings.beside import Beside, Estimate
 from folkmoot.library.analysis.findings.closed import Counting
 from folkmoot.library.analysis.findings.dividing import CountedOnce, InWay, in_other_ways
-from folkmoot.library.analysis.linked import Block, Safe, safe_together
+from folkmoot.library.analysis.linked import Block, Divided, Safe, safe_together
 from folkmoot.library.analysis.questions import Question
 from folkmoot.library.analysis.themes.counted import (
     ThemeColumn,
@@ -99,9 +99,9 @@ def _of_question(
     wrote = mentioned.wrote[themes[0].question]
     told = {theme.key: theme.count for theme in themes if theme.count}
     rows = {key: mentioned.themes[key].responses for key in told}
-    block = Block(rows, wrote, is_exclusive=False, threshold=threshold)
-    safe = safe_together(block, dividing.groupings)
-    ways = in_other_ways(block, told, safe, dividing, _once(block, dividing.members))
+    block = Block(rows, wrote, is_exclusive=False, threshold=threshold, alone=told)
+    safe = _without_hidden(safe_together(block, dividing.groupings))
+    ways = in_other_ways(block, safe, dividing, _once(block, dividing.members))
     with_columns = [replace(theme, columns=_columns(theme, ways)) for theme in themes]
     return with_columns, _breakdowns(themes, safe, counting, title)
 
@@ -137,31 +137,41 @@ def _column(theme: ThemeFinding, way: InWay) -> ThemeColumn:
 
 
 def _breakdowns(
-    themes: Sequence[ThemeFinding], safe: Safe | None, counting: Counting, title: str
+    themes: Sequence[ThemeFinding], safe: Safe, counting: Counting, title: str
 ) -> list[Breakdown]:
     """The themes that are told by number, by each fact, with the lines that stay safe."""
-    shown = {
-        theme.key: theme.count
-        for theme in themes
-        if theme.count and (safe is None or safe.rows[theme.key] is not None)
-    }
-    titles = {theme.key: theme.title for theme in themes}
     subject = Subject(
         question=themes[0].question,
         version=0,
         title=title,
-        lines=tuple(Line(key, titles[key]) for key in shown),
-        shown=shown,
+        labels={theme.key: theme.title for theme in themes},
         base=themes[0].base,
-        threshold=counting.threshold,
         note=NOTE,
     )
-    if not shown:
+    if not safe.rows:
         return []
     return [
-        breakdown(subject, of_fact, safe.divided.get(grouping.key) if safe else None)
+        breakdown(subject, of_fact, safe.divided.get(grouping.key))
         for of_fact, grouping in counting.dividing.by_fact
     ]
+
+
+def _without_hidden(safe: Safe) -> Safe:
+    """*safe* without the lines of themes whose own number it hides.
+
+    The number of a theme is printed by itself in any case, so then nothing else of it may be.
+    """
+    return Safe(safe.rows, {key: _told(divided) for key, divided in safe.divided.items()})
+
+
+def _told(divided: Divided) -> Divided:
+    kept = [at for at, total in enumerate(divided.totals) if total is not None]
+    return replace(
+        divided,
+        lines=tuple(divided.lines[at] for at in kept),
+        totals=tuple(divided.totals[at] for at in kept),
+        cells=tuple(divided.cells[at] for at in kept),
+    )
 
 
 def _estimated(

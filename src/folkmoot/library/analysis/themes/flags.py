@@ -10,8 +10,8 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 LONGEST = 9  # words of an answer that may still say nothing
 FILLERS = frozenset(
     "a above add added all already an and answer answers any anything apply applicable as at "
-    "before can't cannot comment comments don't dont else feedback further got have here i idea "
-    "i'm i've info information it just know me mention moment more my n na need nil no none nope "
+    "before can't cannot comment comments don't dont else feedback for further got have here i idea "
+    "i'm i've info information it just know me mention moment more much my n na need nil no none nope "
     "not nothing of ok okay on opinion other own please present previous previously question "
     "really remarks reply response said same say see stated sure thank thanks that the there "
     "there's think this time to unsure very views what with write written yes you".split()

@@ -61,5 +61,4 @@ def _means(rows: NDArray[np.float64], group: NDArray[np.intp]) -> NDArray[np.flo
 
 def _distances(rows: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArray[np.float64]:
     squared = (rows**2).sum(axis=1)[:, None] + (centres**2).sum(axis=1)[None, :]
-    distances: NDArray[np.float64] = np.maximum(squared - 2 * rows @ centres.T, 0)
-    return distances
+    return np.asarray(np.maximum(squared - 2 * rows @ centres.T, 0), dtype=np.float64)

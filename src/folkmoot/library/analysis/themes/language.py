@@ -13,6 +13,9 @@ from functools import lru_cache
 from folkmoot.library.analysis.themes.vectors import english
 
 FEWEST_WORDS = 3  # below that nothing can be told, unless the script is another
+FEWEST_UNKNOWN = (
+    6  # words of a text that is flagged for its unknown words alone, not a list of names
+)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 ENGLISH = frozenset(
@@ -77,7 +80,8 @@ def is_probably_not_english(text: str) -> bool:
     theirs = sum(word in OTHERS for word in words)
     if theirs >= 2 and theirs > ours:
         return True
-    return 10 * ours < len(words) and 2 * _known(words) < len(words)
+    is_strange = 10 * ours < len(words) and 2 * _known(words) < len(words)
+    return is_strange and len(words) >= FEWEST_UNKNOWN
 
 
 def _known(words: Sequence[str]) -> int:

@@ -14,7 +14,23 @@ WORD = r"(?u)[^\W_]+(?:['’-][^\W_]+)*"
 LONGEST = 3  # words of a phrase
 READABLE = (0.0, 1.0, 1.3, 1.4)  # by words: "swimming pool" says more than "pool"
 SAME_STEM = 5  # letters; "parking" and "parked" in one label would say one thing twice
-EMPTY = ENGLISH | OTHERS
+# Words that may stand inside a phrase but tell nothing at its ends.
+WEAK = frozenset(
+    "across actually again against already although always another anyone anything around aren't "
+    "away back based being believe better both can't cannot couldn't definitely didn't different "
+    "doesn't doing done don't due during each either else enough especially etc even ever every "
+    "everyone everything far feel felt few first further general give given go goes going gone good "
+    "great hasn't haven't having he's here's however i'd i'll i've including instead isn't know "
+    "least less let let's likely little lot lots made make makes making many may maybe might mine "
+    "mostly must myself never next nobody none nor nothing now often ok okay once ones others "
+    "otherwise ought own perhaps possible put quite rather really same see seem seems several "
+    "shall shouldn't simply since something sometimes still such sure take taken taking that's "
+    "themselves there's they're thing things think though through throughout thus today together "
+    "under unless until upon use used using usually want wants wasn't way we'd we'll we're we've "
+    "well were weren't what's whether while whole whose within without won't wouldn't yes yet "
+    "you're yourself".split()
+)
+EMPTY = ENGLISH | OTHERS | WEAK
 MANY = 300  # texts, from which a phrase must stand in two to count
 
 
@@ -79,7 +95,7 @@ def _best(
     worth = np.round(inside[here] * np.log(inside[here] / expected[here]) * longer, 9)
     chosen: list[str] = []
     stems: set[str] = set()
-    for place in np.lexsort((here, -worth)):
+    for place in np.lexsort((here, -worth)).tolist():
         phrase = names[here[place]]
         own = {word[:SAME_STEM] for word in re.findall(WORD, phrase) if word not in EMPTY}
         if not own & stems:

@@ -6,7 +6,7 @@ words count once while groups are made: volume must not weigh the themes. Answer
 and those that are probably not in English, are kept apart and named so.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
@@ -76,8 +76,8 @@ def suggest(
     with threadpool_limits(limits=1):  # sums in another order would round otherwise
         rows = _rows(themed, seed, encoder, progress)
         progress("Grouping answers", 2, STEPS)
-        groups = max(GROUPS_FOR_EACH * expected - len(aside), 1)
-        found = grouped(rows, groups=groups, seed=seed) if themed else None
+        most = GROUPS_FOR_EACH * expected
+        found = grouped(rows, groups=most, seed=seed) if themed else None
         progress("Naming suggestions", 3, STEPS)
     suggestions, placed = _named(themed, found) if found else ((), {})
     for one in (one for one in Flag if one in aside):
@@ -106,10 +106,10 @@ def _distinct(texts: Sequence[str]) -> list[_Distinct]:
 
 def _set_aside(distinct: Sequence[_Distinct]) -> set[Flag]:
     """The flags whose texts get a suggestion of their own: not what most answers have."""
-    counts = {one: sum(text.flag is one for text in distinct) for one in Flag}
+    counts = Counter(text.flag for text in distinct if text.flag)
     pointed = len(distinct) - counts[Flag.NOTHING_TO_ADD]
-    aside = {one for one, count in counts.items() if count}
-    return aside - {Flag.NOT_ENGLISH} if 2 * counts[Flag.NOT_ENGLISH] > pointed else aside
+    is_foreign = 2 * counts[Flag.NOT_ENGLISH] > pointed
+    return set(counts) - {Flag.NOT_ENGLISH} if is_foreign else set(counts)
 
 
 def _kept_apart(why: Flag, flagged: Sequence[_Distinct]) -> Suggestion:
@@ -176,7 +176,8 @@ def _rows(
     folded = [one.folded for one in themed]
     parts = [_words(folded, seed)]
     progress("Reading answers", 1, STEPS)
-    if 2 * sum(one.flag is Flag.NOT_ENGLISH for one in themed) <= len(themed):
+    foreign = [one for one in themed if one.flag is Flag.NOT_ENGLISH]
+    if 2 * len(foreign) <= len(themed):  # both know English only
         parts.append(centred(embed(folded)).astype(np.float64))
         if encoder is not None:
             encoded = encoder.embed([one.text for one in themed], progress=progress)

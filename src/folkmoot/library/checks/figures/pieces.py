@@ -147,7 +147,10 @@ def _list_grid(points: Sequence[Row], section: int, intro: str) -> Grid:
 def _from_sheets(every: Iterable[Sheet]) -> Iterator[Piece]:
     for section, sheet in enumerate(every):
         place = f"Sheet {sheet.name}, row" if sheet.name else "Row"
-        named = [(f"{place} {n}", row) for n, row in enumerate(sheet.rows, 1)]
+        named = [
+            (f"{place} {n}", tuple(tidy(cell) for cell in row))
+            for n, row in enumerate(sheet.rows, 1)
+        ]
         where = f"Sheet {sheet.name}" if sheet.name else "The table"
         yield from _with_lists([*_grids(named, where, section, "")])
 

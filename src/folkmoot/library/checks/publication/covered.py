@@ -64,7 +64,7 @@ def hidden_characters(page: PaintedPage, number: int) -> Iterator[Found]:
             continue
         reason = _reason(glyph, page, bands, glyph.string in visible_strings)
         if reason is not None:
-            line = round(glyph.origin[1] / 4) if reason in _BY_LINE else reason
+            line = _line(glyph) if reason in _BY_LINE else reason
             spots.setdefault((reason, line), []).append(glyph)
     for (reason, _), glyphs in spots.items():
         many = f"{len(glyphs)} characters" if len(glyphs) > 1 else "1 character"
@@ -72,7 +72,8 @@ def hidden_characters(page: PaintedPage, number: int) -> Iterator[Found]:
         if len(glyphs) == 1:
             sentence = sentence.replace(" are ", " is ").replace(" stand ", " stands ")
             sentence = sentence.replace(" have ", " has ").replace(" them", " it")
-        yield Found(f"Page {number}, {_spot(glyphs[0], page)}", sentence, REMEDY)
+        spot = "" if reason is Reason.OUTSIDE else f", {_spot(glyphs[0], page)}"
+        yield Found(f"Page {number}{spot}", sentence, REMEDY)
 
 
 def pictures_off_the_page(page: PaintedPage, number: int) -> Iterator[Found]:
@@ -171,6 +172,12 @@ def _seen_through_clip(glyphs: Sequence[Glyph]) -> set[int]:
         if x0 - _MARGIN <= x <= x1 + _MARGIN and y0 - _MARGIN <= y <= y1 + _MARGIN:
             seen.add(glyph.string)
     return seen
+
+
+def _line(glyph: Glyph) -> object:
+    """What characters of one line of text share, also where it runs up or down the page."""
+    is_level = abs(glyph.origin[1] - glyph.end[1]) <= abs(glyph.origin[0] - glyph.end[0])
+    return is_level, round(glyph.origin[1 if is_level else 0] / 4)
 
 
 def _spot(glyph: Glyph, page: PaintedPage) -> str:

@@ -1,7 +1,6 @@
 """PDF files: what they carry that no reader of the pages sees."""
 
 import io
-import logging
 import struct
 import zlib
 from collections.abc import Collection, Iterator
@@ -63,8 +62,6 @@ _BOXES = {"/Square", "/Circle", "/Polygon", "/Highlight", "/Ink", "/Line", "/Sta
 
 def check_portable(content: bytes, name: str, allowed: Collection[str]) -> Iterator[Found]:
     """What a PDF should not be published with. Raises BadFile where it cannot be read."""
-    for of_library in ("pypdf", "pdfminer"):
-        logging.getLogger(of_library).setLevel(logging.CRITICAL)  # their asides say nothing to us
     if b"%PDF-" not in content[:1024]:
         raise BadFile(f"{name} is no PDF by its content. Save it again as PDF.")
     try:

@@ -306,7 +306,9 @@ def _passages(book: Workbook) -> Iterator[Passage]:
         yield Passage("Workbook, where it was saved", attribute(element, "url"))
     for relation in book.package.relations:
         if relation.is_external:
-            yield Passage(f"Link from {relation.source or 'the file'}", relation.target)
+            sheet = next((k for k, v in book.sheet_paths.items() if v == relation.source), "")
+            where = f"Sheet {sheet}, a link" if sheet else f"Link from {relation.source}"
+            yield Passage(where, relation.target)
     yield from office_property_texts(book.package)
 
 

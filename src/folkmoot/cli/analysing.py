@@ -1,0 +1,177 @@
+"""The whole way at the desk: files of responses in, a report and its tables out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from folkmoot.cli.plans import safe
+from folkmoot.cli.progress import shown
+from folkmoot.library.analysis.desk.analysing import SEED, Analysed, Order, analysed
+from folkmoot.library.analysis.desk.coding import Coding, read_coding, read_frame
+from folkmoot.library.analysis.desk.to_read import HEADER
+from folkmoot.library.analysis.desk.written import written
+from folkmoot.library.analysis.exchange.guessing import guess
+from folkmoot.library.analysis.exchange.mapping import ColumnMap
+from folkmoot.library.analysis.exchange.mapping_reading import read_mapping
+from folkmoot.library.analysis.exchange.open_reading import read_folder
+from folkmoot.library.analysis.exchange.opening import open_file
+from folkmoot.library.analysis.exchange.reading import Source, gather
+from folkmoot.library.analysis.gathered import Gathered
+from folkmoot.library.analysis.profile import DEFAULT, read_profile
+from folkmoot.library.analysis.reporting.paper import report
+from folkmoot.library.analysis.reporting.sheets import package
+from folkmoot.library.analysis.representativeness import read_benchmark
+from folkmoot.library.analysis.tabular import write_rows
+from folkmoot.library.analysis.themes.learn import Theme
+from folkmoot.library.checks.personal import personal
+from folkmoot.library.documents.write_html import write_html
+from folkmoot.library.documents.write_package import DESCRIPTOR
+from folkmoot.library.documents.write_word import write_word
+from folkmoot.library.errors import BadFile
+from folkmoot.library.progress import Progress
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE...", help="Exports of responses, or a folder in our open format."),
+]
+Out = Annotated[Path, typer.Option("--out", help="The folder that everything is written into.")]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option("--mapping", help="What each column is; guessed where there is none."),
+]
+CodedFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--coded", help="What people coded: response_id, theme and, if several, question."
+    ),
+]
+ThemesFile = Annotated[
+    Path | None, typer.Option("--themes", help="The code frame: theme, label, description.")
+]
+ProfileFile = Annotated[
+    Path | None, typer.Option("--profile", help="The council's policies on counting and printing.")
+]
+BenchmarkFile = Annotated[
+    Path | None,
+    typer.Option("--benchmark", help="Who lives here: fact, category, share, source ..."),
+]
+Seed = Annotated[
+    int, typer.Option("--seed", help="Where chance is needed: the same seed, the same.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The files that stand beside the responses."""
+
+    coded: Path | None
+    themes: Path | None
+    profile: Path | None
+    benchmark: Path | None
+    seed: int
+
+
+def analyse(
+    files: Files,
+    out: Out,
+    mapping: MappingFile = None,
+    coded: CodedFile = None,
+    themes: ThemesFile = None,
+    profile: ProfileFile = None,
+    benchmark: BenchmarkFile = None,
+    seed: Seed = SEED,
+) -> None:
+    """Account for every response, count, find campaigns and themes, and write the report."""
+    with shown() as progress:
+        gathered = _gathered(files, mapping, progress)
+        order = _order(gathered, Beside(coded, themes, profile, benchmark, seed))
+        found = analysed(gathered, order, progress=progress)
+        progress("Writing the report", 0, 1)
+        _write(found, gathered, out)
+    for line in _said(found, out):
+        typer.echo(safe(line))
+
+
+def _gathered(files: Sequence[Path], mapping: Path | None, progress: Progress) -> Gathered:
+    """What the files hold; a package of ours needs no mapping."""
+    packages = [file for file in files if file.is_dir() or file.name == DESCRIPTOR]
+    if packages and len(files) > 1:
+        raise BadFile("A data package holds a whole consultation. Give it alone.")
+    if packages:
+        return read_folder(packages[0])
+    known = read_mapping(mapping) if mapping else None
+    read = gather([_source(file, known) for file in files], progress=progress)
+    for note in read.notes:
+        typer.echo(safe(note))
+    return read.gathered
+
+
+def _source(file: Path, known: ColumnMap | None) -> Source:
+    opened = open_file(file)
+    if known is not None:
+        return Source(opened, known)
+    typer.echo(safe(f"What the columns of {file.name} are was guessed. To see and correct it: "
+                    f"folkmoot columns {file}"))  # fmt: skip
+    return Source(opened, guess(opened).mapping)
+
+
+def _order(gathered: Gathered, beside: Beside) -> Order:
+    profile = read_profile(beside.profile) if beside.profile else DEFAULT
+    wrote = {one.question.id: one.texts for one in written(gathered) if one.question}
+    codings: tuple[Coding, ...] = ()
+    frame: tuple[Theme, ...] = ()
+    if beside.coded:
+        codings = read_coding(beside.coded, wrote=wrote)
+    if beside.themes:
+        frame = read_frame(beside.themes, codings)
+    return Order(
+        profile=profile,
+        codings=codings,
+        frame=frame,
+        benchmark=read_benchmark(beside.benchmark) if beside.benchmark else (),
+        screen=lambda text: not personal(text),
+        seed=beside.seed,
+    )
+
+
+def _write(found: Analysed, gathered: Gathered, out: Path) -> None:
+    paper = report(found.findings, gathered.questions)
+    files = {
+        "report.html": write_html(paper),
+        "report.docx": write_word(paper),
+        **{f"data/{name}": content for name, content in package(found.findings).items()},
+    }
+    try:
+        for name, content in files.items():
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            (out / name).write_bytes(content)
+    except OSError as error:
+        raise BadFile(f"{out} cannot be written into: {error.strerror}.") from error
+    for one in found.to_read:
+        write_rows(out / "to-read" / f"{one.question}.csv", HEADER, one.rows)
+    copies = [
+        (name, copy.campaign, copy.part.value, copy.own_words)
+        for name, copy in sorted(found.campaigning.copies.items())
+    ]
+    if copies:
+        header = ("response_id", "campaign", "part", "own_words")
+        write_rows(out / "campaigns.csv", header, copies)
+
+
+def _said(found: Analysed, out: Path) -> Iterable[str]:
+    ledger = found.findings.ledger
+    yield (
+        f"{ledger.received:,} received = {ledger.included:,} included + "
+        f"{ledger.excluded_in_all:,} excluded + {ledger.merged_away:,} merged."
+    )
+    for one in found.findings.campaigns:
+        yield f"{one.title}: {one.words}"
+    for left in found.to_read:
+        yield (
+            f"Question {left.question} has {len(left.rows):,} answers that nobody has coded. "
+            f"Read {out / 'to-read' / (left.question + '.csv')} from the top."
+        )
+    yield f"The report is {out / 'report.html'}."

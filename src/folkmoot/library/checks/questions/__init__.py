@@ -1,0 +1,1 @@
+"""Questions that will not work: leading, double, unbalanced, too hard, too long."""
