@@ -1,6 +1,6 @@
 """The whole way at the desk: files of responses in, a report and its tables out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -11,8 +11,11 @@ from folkmoot.cli.plans import safe
 from folkmoot.cli.progress import shown
 from folkmoot.library.analysis.desk.analysing import SEED, Analysed, Order, analysed
 from folkmoot.library.analysis.desk.coding import Coding, read_coding, read_frame
+from folkmoot.library.analysis.desk.same_person import same_person
 from folkmoot.library.analysis.desk.to_read import HEADER
 from folkmoot.library.analysis.desk.written import written
+from folkmoot.library.analysis.duplicates import Proposal
+from folkmoot.library.analysis.exchange.file_reading import Sender
 from folkmoot.library.analysis.exchange.guessing import guess
 from folkmoot.library.analysis.exchange.mapping import ColumnMap
 from folkmoot.library.analysis.exchange.mapping_reading import read_mapping
@@ -86,27 +89,31 @@ def analyse(
 ) -> None:
     """Account for every response, count, find campaigns and themes, and write the report."""
     with shown() as progress:
-        gathered = _gathered(files, mapping, progress)
+        gathered, senders = _gathered(files, mapping, progress)
         order = _order(gathered, Beside(coded, themes, profile, benchmark, seed))
         found = analysed(gathered, order, progress=progress)
+        twice = same_person(gathered, senders, progress=progress)
         progress("Writing the report", 0, 1)
         _write(found, gathered, out)
-    for line in _said(found, out):
+        _write_lists(found, twice, out)
+    for line in _said(found, twice, out):
         typer.echo(safe(line))
 
 
-def _gathered(files: Sequence[Path], mapping: Path | None, progress: Progress) -> Gathered:
-    """What the files hold; a package of ours needs no mapping."""
+def _gathered(
+    files: Sequence[Path], mapping: Path | None, progress: Progress
+) -> tuple[Gathered, Mapping[str, Sender]]:
+    """What the files hold, and who sent it; a package of ours needs no mapping and names nobody."""
     packages = [file for file in files if file.is_dir() or file.name == DESCRIPTOR]
     if packages and len(files) > 1:
         raise BadFile("A data package holds a whole consultation. Give it alone.")
     if packages:
-        return read_folder(packages[0])
+        return read_folder(packages[0]), {}
     known = read_mapping(mapping) if mapping else None
     read = gather([_source(file, known) for file in files], progress=progress)
     for note in read.notes:
         typer.echo(safe(note))
-    return read.gathered
+    return read.gathered, read.senders
 
 
 def _source(file: Path, known: ColumnMap | None) -> Source:
@@ -150,6 +157,10 @@ def _write(found: Analysed, gathered: Gathered, out: Path) -> None:
             (out / name).write_bytes(content)
     except OSError as error:
         raise BadFile(f"{out} cannot be written into: {error.strerror}.") from error
+
+
+def _write_lists(found: Analysed, twice: Sequence[Proposal], out: Path) -> None:
+    """What is left for people: answers to read, who copied a campaign, who may have sent twice."""
     for one in found.to_read:
         write_rows(out / "to-read" / f"{one.question}.csv", HEADER, one.rows)
     copies = [
@@ -159,9 +170,12 @@ def _write(found: Analysed, gathered: Gathered, out: Path) -> None:
     if copies:
         header = ("response_id", "campaign", "part", "own_words")
         write_rows(out / "campaigns.csv", header, copies)
+    if twice:
+        pairs = [(one.first, one.second, one.strength, " ".join(one.reasons)) for one in twice]
+        write_rows(out / "duplicates.csv", ("first", "second", "strength", "reasons"), pairs)
 
 
-def _said(found: Analysed, out: Path) -> Iterable[str]:
+def _said(found: Analysed, twice: Sequence[Proposal], out: Path) -> Iterable[str]:
     ledger = found.findings.ledger
     yield (
         f"{ledger.received:,} received = {ledger.included:,} included + "
@@ -169,6 +183,11 @@ def _said(found: Analysed, out: Path) -> Iterable[str]:
     )
     for one in found.findings.campaigns:
         yield f"{one.title}: {one.words}"
+    if twice:
+        yield (
+            f"{len(twice):,} pairs of responses may be of one person; nothing was merged. "
+            f"Look at {out / 'duplicates.csv'}."
+        )
     for left in found.to_read:
         yield (
             f"Question {left.question} has {len(left.rows):,} answers that nobody has coded. "

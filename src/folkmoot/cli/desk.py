@@ -29,10 +29,37 @@ DESK = (
         "Account for every response, count, find campaigns and themes, and write the report.",
         "analysing:analyse",
     ),
+    Door(
+        "campaigns",
+        "Find the texts that several people sent in, and what each of them added.",
+        "campaigning:campaigns",
+    ),
+    Door(
+        "learn",
+        "Learn themes from codings: proposals, shares with intervals, what to read next, likely slips.",
+        "learning:learn",
+    ),
+    Door(
+        "agree",
+        "Say how far two readers of the same responses agree, theme by theme.",
+        "agreeing:agree",
+    ),
 )
 """What works on files alone."""
 
-CHECKS: tuple[Door, ...] = ()
+CHECKS = (
+    Door("figures", "Say which figures of a published report do not add up.", "checking:figures"),
+    Door(
+        "publication",
+        "Say what in a file should not be published: hidden parts, leftovers, personal data.",
+        "publishing:publication",
+    ),
+    Door(
+        "questions",
+        "Say what will not work in the questions of a questionnaire.",
+        "checking:questions",
+    ),
+)
 """What looks at a single file and says what is wrong with it."""
 
 app = typer.Typer(
@@ -46,8 +73,7 @@ app = typer.Typer(
 hang(app, DESK, before="folkmoot")
 check = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 hang(check, CHECKS, before="folkmoot check")
-if CHECKS:
-    app.add_typer(check, name="check", help="Look for what is wrong with a single file.")
+app.add_typer(check, name="check", help="Look for what is wrong with a single file.")
 app.command(context_settings=UNREAD, add_help_option=False)(site.record)
 app.command("site", context_settings=UNREAD, add_help_option=False)(site.run)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from folkmoot.cli.plans import safe
+from folkmoot.cli.progress import shown
 from folkmoot.library.checks.publication import KINDS, check_publication
 from folkmoot.library.errors import BadFile, NotFound
 
@@ -24,7 +25,10 @@ def publication(file: PublishedFile, allow: Allowed = None) -> None:
     """Say what in a file should not be published: hidden parts, leftovers, personal data."""
     for reader in ("pypdf", "pdfminer"):
         logging.getLogger(reader).setLevel(logging.CRITICAL)  # their asides are for programmers
-    found = check_publication(_content(file), file.name, allowed=tuple(allow or ()))
+    with shown() as progress:
+        found = check_publication(
+            _content(file), file.name, allowed=tuple(allow or ()), progress=progress
+        )
     for one in found:
         typer.echo(safe(str(one)))
     if found:

@@ -155,7 +155,7 @@ def _campaigns(told: Told, profile: Profile) -> Iterator[str]:
     found = "One campaign was" if told.campaigns == 1 else f"{told.campaigns:,} campaigns were"
     yield (
         f"{found} found. Taking part in a campaign is a proper way to respond: nothing was excluded "
-        f"for it, and the words that people added were read. {POLICIES[profile.campaigns]}"
+        f"for it, and words that people added count as their own. {POLICIES[profile.campaigns]}"
     )
     yield "Every table is printed in three ways: " + " ".join(
         f"{column.label} ({column.responses:,}): {column.words}" for column in told.columns

@@ -192,7 +192,7 @@ def _finding(campaign: Organised, campaigning: Campaigning) -> CampaignFinding:
         words=(
             f"{parts[Part.STANDARD]:,} responses sent this text as it was supplied, "
             f"{parts[Part.EDITED]:,} edited it and {parts[Part.QUOTES]:,} only quote from it. "
-            f"{own_words:,} added words of their own, and each of these was read."
+            f"{own_words:,} added words of their own, to be read one by one."
         ),
     )
 

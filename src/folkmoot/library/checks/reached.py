@@ -34,7 +34,8 @@ _ROLE_PARTS = (
     "council|participat|correspond|complaint|statistic|communicat|accessib|noreply|no.?reply|"
     "donotreply|register|registrar|secretar|headteacher|customer|democra|engagement|feedback|"
     "governan|planning|strategy|projects|commission|support|contactus|helpdesk|helpline|localoffer|"
-    "services|research|freedom|dataprotection|foi.?request"
+    r"services|research|freedom|dataprotection|foi.?request|(?<!ka)plan|cyp|young|famil|team|"
+    r"office|info|mail"
 )
 _ROLE = re.compile(_ROLE_PARTS)
 _WEBMAIL = re.compile(

@@ -349,3 +349,10 @@ def test_a_file_with_answers_in_hidden_sheets_only_says_so(tmp_path):
 
     with pytest.raises(BadFile, match='hidden sheets only, such as "Old"'):
         open_file(tmp_path / "a.xlsx").sheet()
+
+
+def test_blank_rows_below_the_answers_are_left_out_up_to_the_last_of_a_spreadsheet(tmp_path):
+    content = b"id,view\n1,a\n" + b",\n" * 100_000
+
+    assert len(cells(open_file(written(tmp_path / "a.csv", content)))) == 2
+    assert "most of them empty" in refused(written(tmp_path / "b.csv", b"\n" * 1_048_577))

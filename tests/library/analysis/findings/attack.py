@@ -12,11 +12,15 @@ from folkmoot.library.analysis.findings import Findings, ResultTable
 
 @dataclass
 class Puzzle:
-    """Unknown numbers, each nought or more; what is known of them; which must stay unknown."""
+    """Unknown numbers, each nought or more; what is known of them; which must stay unknown.
+
+    That nobody inside of a campaign gave some answer is nothing that needs hiding (*may_be_nought*).
+    """
 
     known: list[int | None] = field(default_factory=list)
     sums: list[tuple[dict[int, float], int]] = field(default_factory=list)
     secret: list[tuple[int, int]] = field(default_factory=list)
+    may_be_nought: set[int] = field(default_factory=set)
 
     def new(self, known: int | None, threshold: int) -> int:
         self.known.append(known)
@@ -42,12 +46,16 @@ class Puzzle:
             low, high = (
                 linprog(sign * aim, A_eq=left, b_eq=right, bounds=bounds) for sign in (1, -1)
             )
-            yield low.fun, np.inf if high.status == 3 else -high.fun, threshold
+            greatest = np.inf if high.status == 3 else -high.fun
+            if round(greatest, 6) > 0 or at not in self.may_be_nought:
+                yield low.fun, greatest, threshold
 
 
 def hidden_ranges(found: Findings, question: str) -> Iterator[tuple[float, float, int]]:
     """What the reader finds for each hidden figure of a question that takes one answer."""
     table = next(one for one in found.tables if one.question == question)
+    if table.base < found.threshold:
+        return  # nothing but the base is printed: how many answered, and nothing of what
     puzzle = Puzzle()
     rows = {row.code: puzzle.new(row.count, found.threshold) for row in table.rows}
     puzzle.add_up(list(rows.values()), [], table.base)
@@ -82,6 +90,7 @@ def _without(puzzle: Puzzle, rows: dict[str, int], table: ResultTable, threshold
                     puzzle.known[row],
                 )
                 inside = puzzle.new(None, threshold)
+                puzzle.may_be_nought.add(inside)
                 if is_told:
                     puzzle.secret.pop()
                 puzzle.add_up([at, inside], [row])

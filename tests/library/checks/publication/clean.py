@@ -57,7 +57,7 @@ def counts_with_totals_and_years() -> bytes:
         sheet.append([year, year * 7, 1234567.89, 4857773456 + year])
     sheet["B14"] = "=SUM(B2:B12)"
     sheet["C2"].number_format = "£#,##0.00;[Red]-£#,##0.00"
-    sheet["B2"].number_format = '0;-0;;@'
+    sheet["B2"].number_format = "0;-0;;@"
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = "A1:D12"
     sheet.print_title_rows = "1:1"
@@ -111,7 +111,9 @@ def a_workbook_with_a_table_and_a_chart() -> bytes:
 def a_workbook_by_another_library() -> bytes:
     out = io.BytesIO()
     made = xlsxwriter.Workbook(out)
-    made.set_properties({"title": "Responses by ward", "subject": "Buses", "company": "Moot Council"})
+    made.set_properties(
+        {"title": "Responses by ward", "subject": "Buses", "company": "Moot Council"}
+    )
     sheet = made.add_worksheet("Counts")
     for number, row in enumerate(ROWS):
         sheet.write_row(number, 0, row)
@@ -146,7 +148,9 @@ def a_list_of_schools() -> bytes:
 
 @clean(FILES, "a.ods")
 def counts_as_open_document() -> bytes:
-    return ods(sheet(HEAD, SECOND), meta="<meta:initial-creator>Moot Council</meta:initial-creator>")
+    return ods(
+        sheet(HEAD, SECOND), meta="<meta:initial-creator>Moot Council</meta:initial-creator>"
+    )
 
 
 @clean(FILES, "a.ods")
@@ -360,13 +364,19 @@ def _csv(*lines: str) -> bytes:
 @clean(FILES, "a.csv")
 def counts_as_commas() -> bytes:
     return b"\xef\xbb\xbf" + _csv(
-        "ward,responses,change", "Moot Hill,41,-3", "Old Quay,24,+2.5%", "Bridge End,35,-", "All,100,0"
+        "ward,responses,change",
+        "Moot Hill,41,-3",
+        "Old Quay,24,+2.5%",
+        "Bridge End,35,-",
+        "All,100,0",
     )
 
 
 @clean(FILES, "a.csv")
 def counts_as_semicolons() -> bytes:
-    return "ward;share;note\nMoot Hill;41,5;- none\nOld Quay;24,0;–\nCafé;34,5;£1,200\n".encode("cp1252")
+    return "ward;share;note\nMoot Hill;41,5;- none\nOld Quay;24,0;–\nCafé;34,5;£1,200\n".encode(
+        "cp1252"
+    )
 
 
 @clean(FILES, "a.csv")

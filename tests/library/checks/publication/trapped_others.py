@@ -63,8 +63,9 @@ def ods(body: str, *, styles: str = "", meta: str = "") -> bytes:
             f"<office:document-meta {NAMES}><office:meta><meta:generator>Invented Office"
             f"</meta:generator>{meta}</office:meta></office:document-meta>",
         )
-        package.writestr("META-INF/manifest.xml", f"<manifest:manifest {NAMES}>{entries}"
-                         "</manifest:manifest>")
+        package.writestr(
+            "META-INF/manifest.xml", f"<manifest:manifest {NAMES}>{entries}</manifest:manifest>"
+        )
     return out.getvalue()
 
 

@@ -67,7 +67,10 @@ def raw(stream: bytes, **pictures: Any) -> bytes:
         {
             NameObject("/Font"): DictionaryObject({NameObject("/F1"): font}),
             NameObject("/XObject"): DictionaryObject(
-                {NameObject(f"/{name}"): writer._add_object(made) for name, made in pictures.items()}
+                {
+                    NameObject(f"/{name}"): writer._add_object(made)
+                    for name, made in pictures.items()
+                }
             ),
         }
     )
@@ -124,7 +127,9 @@ def a_thick_line_over_words() -> bytes:
 
 @trap(TRAPS, "a.pdf", "Page 1, 25 mm", "box that was drawn")
 def a_box_of_four_lines_over_words() -> bytes:
-    return raw(b"BT /F1 11 Tf 72 700 Td (The bakery) Tj ET 70 696 m 200 696 l 200 710 l 70 710 l h f")
+    return raw(
+        b"BT /F1 11 Tf 72 700 Td (The bakery) Tj ET 70 696 m 200 696 l 200 710 l 70 710 l h f"
+    )
 
 
 @trap(TRAPS, "a.pdf", "Page 1, 25 mm", "box that was drawn")

@@ -53,9 +53,7 @@ def deleted_words() -> bytes:
 
 @trap(TRAPS, "a.docx", "Paragraph 3", "moved words")
 def moved_words() -> bytes:
-    return with_body(
-        f'<w:p {W}><w:moveFrom w:id="1"><w:r><w:t>more</w:t></w:r></w:moveFrom></w:p>'
-    )
+    return with_body(f'<w:p {W}><w:moveFrom w:id="1"><w:r><w:t>more</w:t></w:r></w:moveFrom></w:p>')
 
 
 @trap(TRAPS, "a.docx", "Paragraph 3", "changed layout")

@@ -143,6 +143,157 @@ BAD = {
 ALL_BAD = tuple(question for questions in BAD.values() for question in questions)
 
 
+# Written down after the rules were made, to see whether they hold for words not thought of.
+MORE_GOOD = (
+    Q(
+        "How strongly do you agree or disagree with our vision for education?",
+        (
+            "Strongly agree",
+            "Tend to agree",
+            "Neither agree nor disagree",
+            "Tend to disagree",
+            "Strongly disagree",
+            "Don't know",
+        ),
+    ),
+    Q("Please tell us why you gave this answer.", (), "long_text"),
+    Q(
+        "In what capacity are you responding to this consultation?",
+        (
+            "Parent or carer",
+            "School governor",
+            "Teacher or school staff",
+            "Resident",
+            "Organisation",
+            "Other, please specify",
+        ),
+    ),
+    Q(
+        "Do you think the five priorities are the right ones?",
+        ("Yes", "No", "Partly", "Don't know"),
+    ),
+    Q(
+        "What is your gender?",
+        ("Woman", "Man", "Non-binary", "Prefer to self-describe", "Prefer not to say"),
+    ),
+    Q("Do you consider yourself to be disabled?", ("Yes", "No", "Prefer not to say")),
+    Q(
+        "What is your religion or belief?",
+        (
+            "Buddhist",
+            "Christian",
+            "Hindu",
+            "Jewish",
+            "Muslim",
+            "Sikh",
+            "No religion",
+            "Other",
+            "Prefer not to say",
+        ),
+    ),
+    Q(
+        "Overall, how would you rate the quality of the service you received?",
+        ("Very good", "Good", "Neither good nor poor", "Poor", "Very poor", "Don't know"),
+    ),
+    Q(
+        "How did you hear about this consultation?",
+        ("Email", "Poster", "Social media", "Newspaper", "Word of mouth", "Other"),
+    ),
+    Q(
+        "Is there anything else you would like to tell us about walking and cycling in your area?",
+        (),
+        "long_text",
+    ),
+    Q(
+        "Which days would suit you best? Please select all that apply.",
+        ("Monday", "Tuesday", "Wednesday", "Weekend", "None of these"),
+        "several_choices",
+    ),
+    Q(
+        "What is the main reason you do not use the library?",
+        ("I buy my own books", "It is too far", "I do not have time", "Other"),
+    ),
+    Q(
+        "Do you support or oppose the proposed changes to bus routes 4 and 9?",
+        ("Strongly support", "Support", "Neither support nor oppose", "Oppose", "Strongly oppose"),
+    ),
+    Q(
+        "What impact, if any, would closing the nursery have on you or your family?",
+        (),
+        "long_text",
+    ),
+    Q(
+        "How safe or unsafe do you feel in the town centre at night?",
+        (
+            "Very safe",
+            "Fairly safe",
+            "Neither safe nor unsafe",
+            "Fairly unsafe",
+            "Very unsafe",
+            "Don't know",
+        ),
+    ),
+    Q(
+        "Does your child have special educational needs or disabilities (SEND)?",
+        ("Yes", "No", "Not sure", "Prefer not to say"),
+    ),
+    Q(
+        "Are your day-to-day activities limited because of a health problem or disability?",
+        ("Yes, limited a lot", "Yes, limited a little", "No", "Prefer not to say"),
+    ),
+    Q("What would you like us to do differently?", (), "long_text"),
+    Q("Would you be willing to take part in a workshop in October?", ("Yes", "No")),
+    Q(
+        "Do you agree that we should publish your response?",
+        ("Yes, with my name", "Yes, without my name", "No"),
+    ),
+    Q("What are the advantages and disadvantages of this option?", (), "long_text"),
+    Q(
+        "How likely are you to recommend the service to friends and family?",
+        (
+            "Very likely",
+            "Likely",
+            "Neither likely nor unlikely",
+            "Unlikely",
+            "Very unlikely",
+            "Don't know",
+        ),
+    ),
+    Q("If you have children, which school do they go to?", (), "short_text"),
+    Q(
+        "What is your annual household income?",
+        (
+            "Under £15,000",
+            "£15,000 to £29,999",
+            "£30,000 to £49,999",
+            "£50,000 or more",
+            "Prefer not to say",
+        ),
+    ),
+)
+MORE_BAD = (
+    Q("Would you agree that our award-winning staff do a brilliant job?", YES_NO),
+    Q("Should the council stop wasting money on consultants?", YES_NO),
+    Q("Do you agree that the park is safe and well maintained?", AGREE),
+    Q("How would you rate the food and the service?", ("Good", "Average", "Poor", "Don't know")),
+    Q("Do you support reducing waste and increasing recycling?", YES_NO),
+    Q("Do you agree with the priorities and the actions?", AGREE),
+    Q("Isn't it time that we invested in our schools?", YES_NO),
+    Q("How satisfied are you?", ("Very satisfied", "Satisfied", "Quite satisfied", "Dissatisfied")),
+    Q("Do you not think that nobody should be excluded?", YES_NO),
+    Q("What is your age?", ("16-25", "25-34", "35-44", "45+")),
+    Q("What is your ethnicity?", ("White", "Black", "Asian", "Mixed", "Other")),
+    Q("Do you agree that the EHCP and AP pathway should be reformed?", AGREE),
+    Q(
+        "How much do you value our excellent libraries?",
+        ("A lot", "A little", "Not at all", "Don't know"),
+    ),
+    Q("To what extent do you agree that teachers should not be required to work weekends?", AGREE),
+    Q("How did you travel today?", ("Car", "Bus", "Train", "Bicycle")),
+    Q("Do you think the council should raise tax to pay for vital services?", YES_NO),
+)
+
+
 def written(kind: str, questions: Sequence[Q], intro: str = PURPOSE) -> bytes:
     """The bytes of a file of this kind that asks these questions after an introduction."""
     match kind:

@@ -19,6 +19,8 @@ from tests.library.checks.questions.asked import (
     BAD,
     GOOD,
     KINDS,
+    MORE_BAD,
+    MORE_GOOD,
     PURPOSE,
     YES_NO,
     Q,
@@ -63,6 +65,18 @@ def test_a_question_that_does_not_work_is_found_for_its_one_fault(fault, questio
     (found,) = said(kind, question)
 
     assert fault in found
+
+
+@pytest.mark.parametrize("kind", ["txt", "json"])
+@pytest.mark.parametrize("question", MORE_GOOD, ids=lambda one: one.text[:40])
+def test_another_question_that_works_is_left_alone(question, kind):
+    assert said(kind, question) == []
+
+
+@pytest.mark.parametrize("kind", ["txt", "json"])
+@pytest.mark.parametrize("question", MORE_BAD, ids=lambda one: one.text[:40])
+def test_another_question_that_does_not_work_is_found(question, kind):
+    assert said(kind, question) != []
 
 
 def test_a_finding_names_the_question_the_fault_and_the_remedy():
@@ -131,7 +145,7 @@ def test_an_abbreviation_explained_in_an_earlier_question_is_known():
         ("Should we utilise the old depot?", "a word of the office"),
         (
             "Considering the multiplicity of environmental, transportational and organisational "
-            "considerations, is reorganisation proportionate?",
+            "considerations involved, is administrative reorganisation proportionate?",
             "reading age",
         ),
         (

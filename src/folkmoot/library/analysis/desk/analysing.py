@@ -1,7 +1,7 @@
 """The whole way of the desk: what was gathered and coded, to findings and what is left to read."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from folkmoot.library.analysis.desk.coding import WHOLE_REPLY, Coding
 from folkmoot.library.analysis.desk.organised import campaigning
@@ -68,6 +68,7 @@ def analysed(gathered: Gathered, order: Order, *, progress: Progress = silent) -
         benchmark=order.benchmark,
         progress=progress,
     )
+    findings = replace(findings, limits=(*findings.limits, *found.cautions))
     coded = {coding.question for coding in order.codings}
     left = [] if WHOLE_REPLY in coded else [one for one in questions if _id(one) not in coded]
     return Analysed(

@@ -33,6 +33,9 @@ A bomb is small. The memory is not bounded on Windows, where only the checks and
 SECONDS_LIMIT = 20
 """The most seconds of the processor that it may take."""
 
+BLANK_ROWS_LIMIT = 1_048_576
+"""A sheet saved as text may go on with blank rows to the last that a spreadsheet has."""
+
 WORKBOOK, ZIP, OLD_OFFICE = {".xlsx", ".ods"}, b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -71,6 +74,11 @@ class _Teller:
         self.say("sheet", title, is_hidden)
         for number, cells in enumerate(rows, start=1):
             kept = without_blank_end(cells)
+            if number > BLANK_ROWS_LIMIT:
+                raise BadFile(
+                    f"{name} has over {BLANK_ROWS_LIMIT:,} rows, more than any spreadsheet, most of "
+                    "them empty. Export it again."
+                )
             if not kept:
                 continue
             self._check(name, number, kept)

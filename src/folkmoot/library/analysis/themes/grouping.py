@@ -45,7 +45,7 @@ def grouped(rows: NDArray[np.float64], *, groups: int, seed: int) -> Grouped:
 def _start(rows: NDArray[np.float64], groups: int, seed: int) -> NDArray[np.float64]:
     """Centres of the groups of Ward's tree over a sample of the rows."""
     if len(rows) == 1 or groups == 1:
-        return rows.mean(axis=0, keepdims=True)
+        return np.asarray(rows.mean(axis=0, keepdims=True))
     chosen = rows
     if len(rows) > SAMPLE:
         places = np.random.default_rng(seed).choice(len(rows), SAMPLE, replace=False)

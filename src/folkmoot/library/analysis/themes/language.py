@@ -35,7 +35,7 @@ OTHERS = (
         "nos para pero porque se sin su sus también todo una uno y ya "
         "ao com da das dos e ele em essa foi isso já mais meu muito na nas não nem nos o os ou pela "
         "pelo por quando seu sua são também tem um uma você "
-        "anche che ci com'è come dei della delle di è gli ha hanno i il ma nei nel nella non per più "
+        "anche che ci com'è dei della delle di è gli hanno il ma nei nel nella non per più "
         "questa questo si sono un "
         "acest această au care ce cu din este în la mai nu pe pentru sau să și sunt un ".split()
         # German, Dutch, Scandinavian
@@ -73,15 +73,17 @@ def is_probably_not_english(text: str) -> bool:
         return False
     if 2 * sum(not _is_latin(one) for one in letters) > len(letters):
         return True
-    words = [word.replace("’", "'").casefold() for word in WORD.findall(text)]
+    written = [word.replace("’", "'") for word in WORD.findall(text)]
+    words = [word.casefold() for word in written]
     if len(words) < FEWEST_WORDS:
         return False
     ours = sum(word in ENGLISH for word in words)
     theirs = sum(word in OTHERS for word in words)
-    if theirs >= 2 and theirs > ours:
+    if len(OTHERS.intersection(words)) >= 2 and theirs > ours:
         return True
-    is_strange = 10 * ours < len(words) and 2 * _known(words) < len(words)
-    return is_strange and len(words) >= FEWEST_UNKNOWN
+    no_names = [word for word in written if word[0].islower()]
+    is_strange = 10 * ours < len(words) and 2 * _known(no_names) < len(no_names)
+    return is_strange and len(no_names) >= FEWEST_UNKNOWN
 
 
 def _known(words: Sequence[str]) -> int:

@@ -91,12 +91,13 @@ def _best(
     at_most: int,
 ) -> tuple[str, ...]:
     here = np.flatnonzero(inside > expected)
-    longer = np.array([READABLE[len(names[one].split())] for one in here])
+    phrases = [names[one] for one in here.tolist()]
+    longer = np.array([READABLE[len(phrase.split())] for phrase in phrases])
     worth = np.round(inside[here] * np.log(inside[here] / expected[here]) * longer, 9)
     chosen: list[str] = []
     stems: set[str] = set()
     for place in np.lexsort((here, -worth)).tolist():
-        phrase = names[here[place]]
+        phrase = phrases[place]
         own = {word[:SAME_STEM] for word in re.findall(WORD, phrase) if word not in EMPTY}
         if not own & stems:
             chosen.append(phrase)

@@ -34,11 +34,6 @@ OF_OTHER_LENGTH = (
     "The coded responses differ in length from the others by more than chance, so they are hardly a "
     "random sample: shares may be off by more than the intervals say."
 )
-OF_OTHER_SUBJECT = (
-    "The coded responses differ in what they speak of from the others by more than chance, so they "
-    "are hardly a random sample: shares may be off by more than the intervals say."
-)
-
 
 class Method(StrEnum):
     """How a share was reckoned."""
@@ -150,9 +145,6 @@ def _doubts(learned: Learned, rows: NDArray[np.intp]) -> tuple[str, ...]:
     words = np.log1p(learned.words.astype(np.float64))
     if abs(_difference(words[rows], words[others])) > UNLIKELY:
         found.append(OF_OTHER_LENGTH)
-    by_theme = [_difference(one[rows], one[others]) for one in learned.guesses.T]
-    if max(map(abs, by_theme)) > UNLIKELY:
-        found.append(OF_OTHER_SUBJECT)
     return tuple(found)
 
 

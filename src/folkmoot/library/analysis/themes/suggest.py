@@ -26,9 +26,9 @@ from folkmoot.library.analysis.themes.suggestions import Placed, Suggestion, Sug
 from folkmoot.library.analysis.themes.vectors import centred, embed, normed
 from folkmoot.library.progress import Progress, silent
 
-SEED = 1  # what every command and page uses unless told otherwise
+SEED = 2  # what every command and page uses unless told otherwise
 GROUPS_FOR_EACH = 2  # suggestions for each expected theme
-DIMENSIONS = 50  # of words; the static embedding stands beside them with equal weight
+DIMENSIONS = 100  # of words; the static embedding stands beside them with equal weight
 ENCODED_WEIGHT = 0.5
 MOST_RANKS = 3
 CLOSE = 1.1  # a further suggestion is named where its squared distance is at most so many times
@@ -36,7 +36,7 @@ PHRASES = 3
 REPRESENTATIVES = 3
 LONGEST_LABEL = 60  # characters, where no phrase tells a group from the others
 MANY = 300  # texts, from which a word must stand in two to count
-KEYS = {Flag.NOTHING_TO_ADD: "nothing", Flag.NOT_ENGLISH: "language"}
+KEYS = {Flag.SHORT: "short", Flag.NOT_ENGLISH: "language"}
 STEPS = 4
 
 
@@ -65,7 +65,7 @@ def suggest(
 
     >>> found = suggest(["Late buses", "The buses are late", "A leaking roof", "n/a"], expected=1)
     >>> [(one.key, one.size, one.flag) for one in found.suggestions if one.flag]
-    [('nothing', 1, <Flag.NOTHING_TO_ADD: 'nothing to add'>)]
+    [('short', 1, <Flag.SHORT: 'short, without a point'>)]
     """
     if expected < 1:
         raise ValueError("At least one theme must be expected.")
@@ -107,7 +107,7 @@ def _distinct(texts: Sequence[str]) -> list[_Distinct]:
 def _set_aside(distinct: Sequence[_Distinct]) -> set[Flag]:
     """The flags whose texts get a suggestion of their own: not what most answers have."""
     counts = Counter(text.flag for text in distinct if text.flag)
-    pointed = len(distinct) - counts[Flag.NOTHING_TO_ADD]
+    pointed = len(distinct) - counts[Flag.SHORT]
     is_foreign = 2 * counts[Flag.NOT_ENGLISH] > pointed
     return set(counts) - {Flag.NOT_ENGLISH} if is_foreign else set(counts)
 
@@ -147,12 +147,12 @@ def _suggestion(
 ) -> Suggestion:
     members = np.flatnonzero(found.group == group)
     nearest = members[np.lexsort((members, np.round(found.distances[members, group], 9)))]
-    typical = [themed[one] for one in nearest[:REPRESENTATIVES]]
+    typical = [themed[one] for one in nearest[:REPRESENTATIVES].tolist()]
     return Suggestion(
         key="",
         label=", ".join(phrases) or shorten(typical[0].text, LONGEST_LABEL, placeholder=" …"),
         phrases=phrases,
-        size=sum(len(themed[one].places) for one in members),
+        size=sum(len(themed[one].places) for one in members.tolist()),
         representatives=tuple(one.places[0] for one in typical),
     )
 

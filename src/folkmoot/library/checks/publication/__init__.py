@@ -13,6 +13,7 @@ from folkmoot.library.checks.publication.portable import check_portable
 from folkmoot.library.checks.publication.spreadsheets import check_spreadsheet
 from folkmoot.library.checks.publication.word import check_word
 from folkmoot.library.errors import BadFile
+from folkmoot.library.progress import Progress, silent
 
 SIZE_LIMIT = 100_000_000
 """The most bytes that a file may have."""
@@ -25,13 +26,16 @@ _CHECKS: dict[str, Callable[[bytes, str, Collection[str]], Iterator[Found]]] = {
     ".ods": check_open_document,
     ".docx": check_word,
     ".docm": check_word,
-    ".pdf": check_portable,
     ".csv": check_plain,
 }
 
 
 def check_publication(
-    content: bytes, name: str, *, allowed: Collection[str] = ()
+    content: bytes,
+    name: str,
+    *,
+    allowed: Collection[str] = (),
+    progress: Progress = silent,
 ) -> tuple[Found, ...]:
     """What in a file should not be published, in order; nothing where it may go out.
 
@@ -50,7 +54,10 @@ def check_publication(
         raise BadFile(f"{name} has more than {SIZE_LIMIT:,} bytes. Split it.")
     if not content:
         raise BadFile(f"{name} is empty.")
-    check = _CHECKS.get(PurePath(name).suffix.lower())
+    ending = PurePath(name).suffix.lower()
+    if ending == ".pdf":
+        return tuple(dict.fromkeys(check_portable(content, name, allowed, progress)))
+    check = _CHECKS.get(ending)
     if check is None:
         raise BadFile(f"{name} is not a kind of file that we check. Give {KINDS}.")
     return tuple(dict.fromkeys(check(content, name, allowed)))

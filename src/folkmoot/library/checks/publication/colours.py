@@ -1,6 +1,7 @@
 """Whether words can be told from what is behind them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 HARDLY = 1.2
 """Below this contrast ratio (WCAG 2, from 1 to 21) nobody sees words; 4.5 is asked of text."""
@@ -25,6 +26,7 @@ WHITE = Colour(1.0, 1.0, 1.0)
 BLACK = Colour(0.0, 0.0, 0.0)
 
 
+@lru_cache(maxsize=10_000)
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, after WCAG 2.2.
 

@@ -143,6 +143,7 @@ class Canvas(PDFTextDevice):
         self.state = State()
         self.order = 0
         self.mode = 0
+        self.ink: Colour | None = BLACK
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         media = apply_matrix_rect(ctm, page.mediabox)
@@ -166,6 +167,7 @@ class Canvas(PDFTextDevice):
     ) -> None:
         self.order += 1
         self.mode = textstate.render
+        self.ink = _colour(cast(State, graphicstate), is_stroked=self.mode in {1, 5})
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
@@ -187,7 +189,6 @@ class Canvas(PDFTextDevice):
         advance = font.char_width(cid) * fontsize * scaling
         inside = [(0.5, 0.3), (0.2, 0.1), (0.8, 0.1), (0.2, 0.45), (0.8, 0.45)]
         state = cast(State, graphicstate)
-        is_stroked = self.mode in {1, 5}
         if len(self.page.glyphs) >= GLYPHS_LIMIT:
             raise TooMuch
         self.page.glyphs.append(
@@ -201,8 +202,8 @@ class Canvas(PDFTextDevice):
                 origin=apply_matrix_pt(matrix, (0, rise)),
                 end=apply_matrix_pt(matrix, (advance, rise)),
                 size=abs(fontsize) * math.hypot(matrix[2], matrix[3]),
-                colour=_colour(state, is_stroked=is_stroked),
-                alpha=state.stroke_alpha if is_stroked else state.fill_alpha,
+                colour=self.ink,
+                alpha=state.stroke_alpha if self.mode in {1, 5} else state.fill_alpha,
                 mode=self.mode,
                 clip=state.clip,
                 is_drawn=isinstance(font, PDFType3Font),

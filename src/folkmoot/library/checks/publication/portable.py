@@ -19,7 +19,7 @@ from folkmoot.library.checks.publication.covered import (
     lines,
     pictures_off_the_page,
 )
-from folkmoot.library.checks.publication.painting import TooMuch, painted
+from folkmoot.library.checks.publication.painting import PaintedPage, TooMuch, painted
 from folkmoot.library.checks.publication.passages import Passage, personal_found
 from folkmoot.library.checks.publication.portable_objects import (
     Objects,
@@ -33,6 +33,7 @@ from folkmoot.library.checks.publication.portable_objects import (
 from folkmoot.library.checks.publication.portable_properties import portable_properties
 from folkmoot.library.checks.publication.revisions import earlier_revisions
 from folkmoot.library.errors import BadFile
+from folkmoot.library.progress import Progress, silent
 
 PAGES_LIMIT = 3_000
 STREAMS_LIMIT = 200_000_000
@@ -60,27 +61,38 @@ _MAY_STAY = {"/Link", "/Widget", "/PrinterMark", "/TrapNet", "/Popup"}
 _BOXES = {"/Square", "/Circle", "/Polygon", "/Highlight", "/Ink", "/Line", "/Stamp"}
 
 
-def check_portable(content: bytes, name: str, allowed: Collection[str]) -> Iterator[Found]:
+def check_portable(
+    content: bytes, name: str, allowed: Collection[str], progress: Progress = silent
+) -> Iterator[Found]:
     """What a PDF should not be published with. Raises BadFile where it cannot be read."""
     if b"%PDF-" not in content[:1024]:
         raise BadFile(f"{name} is no PDF by its content. Save it again as PDF.")
     try:
-        yield from _checked(content, name, allowed)
+        yield from _checked(content, name, allowed, progress)
     except TooMuch as error:
         raise BadFile(f"{name} has more on one page than we read. Split the page.") from error
     except DAMAGED as error:
         raise BadFile(f"{name} is damaged and cannot be read. Print it to PDF again.") from error
 
 
-def _checked(content: bytes, name: str, allowed: Collection[str]) -> list[Found]:
+def _checked(
+    content: bytes, name: str, allowed: Collection[str], progress: Progress
+) -> list[Found]:
     reader = PdfReader(io.BytesIO(content), strict=False)
     if reader.is_encrypted:
         raise BadFile(f"{name} is locked (encrypted). Save it without a password or restrictions.")
-    if len(reader.pages) > PAGES_LIMIT:
+    count = len(reader.pages)
+    if count > PAGES_LIMIT:
         raise BadFile(f"{name} has more than {PAGES_LIMIT:,} pages. Split it.")
     _check_size(reader, name)
     objects = gathered(reader)
-    found, passages = _pages(content)
+    found: list[Found] = []
+    passages: list[Passage] = []
+    for number, drawn in enumerate(_painted_pages(content), start=1):
+        progress("Looking at pages", number, count)
+        found += hidden_characters(drawn, number)
+        found += pictures_off_the_page(drawn, number)
+        passages += _line_passages(drawn, number)
     found += _annotations(reader)
     found += active_content(objects)
     found += layers_off(reader)
@@ -101,19 +113,16 @@ def _check_size(reader: PdfReader, name: str) -> None:
             raise BadFile(f"{name} unpacks to more than we read. Print it to PDF again.")
 
 
-def _pages(content: bytes) -> tuple[list[Found], list[Passage]]:
+def _painted_pages(content: bytes) -> Iterator[PaintedPage]:
     manager = PDFResourceManager()
-    found: list[Found] = []
-    passages: list[Passage] = []
-    for number, page in enumerate(PDFPage.get_pages(io.BytesIO(content)), start=1):
-        drawn = painted(page, manager)
-        found += hidden_characters(drawn, number)
-        found += pictures_off_the_page(drawn, number)
-        texts = lines(drawn)
-        for index, text in enumerate(texts):
-            around = "\n".join(texts[max(index - 2, 0) : index + 3])
-            passages.append(Passage(f"Page {number}, line {index + 1}", text, around))
-    return found, passages
+    return (painted(page, manager) for page in PDFPage.get_pages(io.BytesIO(content)))
+
+
+def _line_passages(drawn: PaintedPage, number: int) -> Iterator[Passage]:
+    texts = lines(drawn)
+    for index, text in enumerate(texts):
+        around = "\n".join(texts[max(index - 2, 0) : index + 3])
+        yield Passage(f"Page {number}, line {index + 1}", text, around)
 
 
 def _annotations(reader: PdfReader) -> Iterator[Found]:

@@ -60,6 +60,9 @@ OPINION = re.compile(
     r"|happy|rate|how (?:good|well|easy|safe|clear|useful|important|likely))\b",
     re.I,
 )
+CONSENT = re.compile(
+    r"\b(?:publish|contact you|your (?:response|answers|details|data)|consent)\b", re.I
+)
 TICK_ALL = re.compile(
     r"\b(?:all that apply|as many as|more than one|all those|any of (?:these|the following))\b",
     re.I,
@@ -255,11 +258,7 @@ def _no_way_out(asked: Asked) -> Iterator[Found]:
                 'Add "None of these", or "Other (please say)".',
             )
     elif _is_scale(asked.options):
-        if (
-            OPINION.search(asked.text)
-            and not NO_VIEW.search(every)
-            and not _is_degree(asked.options)
-        ):
+        if _asks_a_view(asked.text) and not NO_VIEW.search(every) and not _is_degree(asked.options):
             yield Found(
                 asked.named,
                 "somebody without a view cannot say so.",
@@ -273,6 +272,10 @@ def _no_way_out(asked: Asked) -> Iterator[Found]:
             "somebody whose answer is not in the list cannot give it.",
             'Add "Other (please say)", or "None of these".',
         )
+
+
+def _asks_a_view(text: str) -> bool:
+    return bool(OPINION.search(text)) and not CONSENT.search(text)
 
 
 def _is_scale(options: Sequence[str]) -> bool:

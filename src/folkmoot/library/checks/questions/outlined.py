@@ -20,10 +20,14 @@ ASIDE = re.compile(
     r"\s*\((?:please )?(?:tick|select|choose|mark|circle|pick|one|all|optional|rank|required)[^)]*\)\s*\.?$",
     re.I,
 )
+INVITES = re.compile(
+    r"^(?:please )?(?:tell us|describe|explain|rank|rate|give us|share|comment on|put these)\b",
+    re.I,
+)
 ASKS = re.compile(
     r"^(?:please )?(?:tell us|describe|explain|say|list|select|choose|tick|rank|rate|state|indicate"
-    r"|give us|share|comment on|to what extent|how (?:much|far|strongly|satisfied|likely|important)"
-    r"|what is|do you|are you|have you|which)\b",
+    r"|give us|share|comment on|put these|to what extent|how (?:much|far|strongly|satisfied|likely"
+    r"|important)|what is|do you|are you|have you|which)\b",
     re.I,
 )
 LONGEST_OPTION = 14
@@ -126,20 +130,21 @@ def _bare(text: str) -> str:
 
 
 def _is_question(lines: Sequence[_Line], place: int) -> bool:
+    """Whether the line at *place* asks: by its mark, its number, its verb or the boxes after it."""
     line = lines[place]
     if line.is_boxed or not line.text:
         return False
     bare = _bare(line.text)
     if bare.endswith("?") or re.search(r"\?\s+[A-Z][^?]{0,120}$", bare):
         return True
-    follower = lines[place + 1] if place + 1 < len(lines) else None
-    if follower is None:
-        return bool(line.number and ASKS.match(bare))
+    if INVITES.match(bare) and (line.number or line.is_marked):
+        return True
+    follower = lines[place + 1] if place + 1 < len(lines) else _Line("")
     if follower.is_boxed:
         return True
     if line.number and not line.is_heading:
         return bool(ASKS.match(bare)) or follower.is_marked
-    return bool(ASKS.match(bare)) and (follower.is_marked and not line.is_marked)
+    return bool(ASKS.match(bare)) and follower.is_marked and not line.is_marked
 
 
 def _options(lines: Sequence[_Line], place: int) -> tuple[list[str], int]:

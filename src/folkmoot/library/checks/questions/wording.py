@@ -9,7 +9,7 @@ from folkmoot.library.checks.questions.reading_age import longest_sentence, read
 
 OLDEST_READER = 18.0
 """The reading age from which one question is said to be hard; the formula is rough on one line."""
-WORDS_JUDGED = 12
+WORDS_JUDGED = 15
 LONGEST_SENTENCE = 30
 
 LOADED = (
@@ -30,12 +30,18 @@ LEADING = re.compile(
     r"|you will (?:agree|know)|like most|right-thinking|any reasonable)\b",
     re.I,
 )
+PUSHING = (
+    r"vital|much[- ]needed|long[- ]overdue|world[- ]class|award[- ]winning|hard[- ]working"
+    r"|hard[- ]pressed|wasteful|reckless|misguided"
+)
+NOT_THE_QUALITY_ASKED = r"(?!or\b|and\b|to\b|for\b|is\b|are\b|enough\b|that\b)(?=[a-z])"
 LOADED_NOUN = re.compile(
     rf"\b(?:the|our|this|these|those|such|an?|its|their|council['’]s|proposed)\s+(?:\w+ly\s+)?"
-    rf"(?:{LOADED})\s+(?!or\b|and\b|to\b|for\b|is\b|are\b|enough\b|that\b)[a-z]",
+    rf"(?:{LOADED})\s+{NOT_THE_QUALITY_ASKED}|\b(?:{PUSHING})\s+{NOT_THE_QUALITY_ASKED}",
     re.I,
 )
 PRESUMES = re.compile(
+    r"\b(?:stop|continue|keep|carry on) (?:wasting|ignoring|failing|neglecting|destroying)\b|"
     r"\bhow (?:much|far|greatly) (?:better|worse|do you (?:like|love|enjoy|value|welcome|dislike|hate))"
     r"|\bwhy (?:is|are|was|were) [^?]* (?:so |such )?(?:good|bad|important|poor|better|worse)\b"
     r"|\bhow (?:badly|terribly|wonderfully|well) (?:has|have|did|do) (?:the|our)",
@@ -64,7 +70,21 @@ JUDGES = re.compile(
 )
 DOUBLE = (
     re.compile(r"\band/or\b", re.I),
-    re.compile(rf"\b(?:{ADJECTIVE})(?:,? and| and also) (?:\w+ly )?(?:{ADJECTIVE})\b", re.I),
+    re.compile(
+        rf"\b(?:{ADJECTIVE})(?:,? and| and also) (?:\w+ly )?"
+        rf"(?:{ADJECTIVE}|well[- ]\w+)\b",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:support|oppose|agree with|disagree with|favour)\s+(?:\w+\s+){0,2}?\w+ing\s+(?!and\b)\w+"
+        r"[^?.]*? and (?:also )?\w+ing\s+\w+",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:agree|disagree|satisfied|dissatisfied|happy|support|oppose)\b[^?.]{0,30}?"
+        r"\b(?:the|our|this)\s+(?:\w+\s+)?\w+ and (?:the|our|this)\s+\w+",
+        re.I,
+    ),
     re.compile(
         rf"\b(?:should|to|would|will|must|could|by|proposals? for|plans? for)\s+(?:[\w'’-]+\s+){{0,4}}?"
         rf"(?:{DEED})\w*\b[^?.]*?,? and (?:also |then |to |by )?(?:{DEED})(?:ing|e|s)?\b(?! of)",
@@ -95,6 +115,7 @@ HARMLESS = re.compile(
     re.I,
 )
 DENIED = re.compile(r"\b(?:disagree|oppose|disapprove|against|object)\b[^?]*", re.I)
+DENIED_THAT = re.compile(r"\bthat\b[^?]*\b(not|never|cannot)\b", re.I)
 ABBREVIATION = re.compile(r"(?<![\w&/-])[A-Z]{2,6}s?(?![\w&/-])")
 KNOWN = frozenset(
     "UK NHS GP TV BBC USA EU PDF ID UN IT PE AM PM VAT DVD GCSE GCSEs MP FAQ CV OK PO CCTV GPs MPs BBC"
@@ -154,6 +175,8 @@ def _negatives(asked: Asked) -> Iterator[Found]:
         words_found = '" and "'.join(negatives[:2])
     elif denied and NOT.search(denied[0]):
         words_found = f'{denied[0].split()[0]}" and "{negatives[0]}'
+    elif (unsaid := DENIED_THAT.search(text)) and any(DENIED.search(one) for one in asked.options):
+        words_found = f'{unsaid[1]}" and "disagree'
     else:
         return
     yield Found(

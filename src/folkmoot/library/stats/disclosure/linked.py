@@ -34,8 +34,9 @@ def protect(
 
     1. Knowing only that no count is below nought, its interval is at least *threshold* wide
        (greatest less least possible value).
-    2. Knowing also that noughts are shown, so that no hidden count is nought, at least
-       *threshold* - 1 values are possible: as many as there are small counts.
+    2. Knowing also that a hidden count is not nought (for noughts are shown), that reader still
+       finds no hidden count exactly. Where even that is too much to know, as in a row of ones, the
+       noughts beside it are hidden as well.
 
     Noughts are shown, unless only hiding them keeps the promises. Where the whole population is
     below a threshold, everything is hidden, the number of responses with it.

@@ -146,7 +146,7 @@ def _try_directions(
         left = [
             place
             for place, cell in enumerate(part.cells)
-            if cell in open_cells and not _is_done(open_cells[cell], wanted and wanted.get(cell, 0))
+            if cell in open_cells and not _is_done(open_cells[cell], wanted, cell)
         ]
         if not left:
             return
@@ -156,8 +156,8 @@ def _try_directions(
             _solve(part, direction)
 
 
-def _is_done(one: Range, wanted: int | None) -> bool:
-    return one.is_exact if wanted is None else one.width >= wanted
+def _is_done(one: Range, wanted: Mapping[int, int] | None, cell: int) -> bool:
+    return one.is_exact if wanted is None else one.width >= wanted.get(cell, 0)
 
 
 def _settle(part: _Part, cell: int) -> None:
