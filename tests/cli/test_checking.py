@@ -36,7 +36,7 @@ def test_a_wrong_figure_ends_with_one_and_says_where(file, capsys):
 
 def test_a_finding_cannot_steer_the_terminal(file, capsys):
     with pytest.raises(typer.Exit):
-        figures(file("report.csv", "Answer,Count\nYes\x1b[31m,50\nNo,50\n\x1b[0mTotal,101\n"))
+        figures(file("report.csv", "Answer,Count,%\nYes,5,29\nNo\x1b[31m,12,61\nTotal,17,\n"))
 
     assert "\x1b" not in capsys.readouterr().out
 
@@ -45,7 +45,7 @@ def test_questions_that_work_end_well_with_their_size(file, capsys):
     questions(file("asked.txt", "1. Do you cycle?\n- Yes\n- No\n"))
 
     assert capsys.readouterr().out == (
-        "1 question (0 required), about 1 minute, reading age about 5.\n"
+        "1 question (0 required), about 1 minute, reading age about 6.\n"
         "Nothing was found in the questions of asked.txt.\n"
     )
 

@@ -8,7 +8,7 @@ import typer
 
 from folkmoot.cli.plans import safe
 from folkmoot.cli.progress import shown
-from folkmoot.library.analysis.tabular import Cell, read_rows, write_rows
+from folkmoot.library.documents.tabular import Cell, read_rows, write_rows
 from folkmoot.library.errors import BadFile
 from folkmoot.library.stats.agreement import (
     SEED,

@@ -27,9 +27,9 @@ from folkmoot.library.analysis.profile import DEFAULT, read_profile
 from folkmoot.library.analysis.reporting.paper import report
 from folkmoot.library.analysis.reporting.sheets import package
 from folkmoot.library.analysis.representativeness import read_benchmark
-from folkmoot.library.analysis.tabular import write_rows
 from folkmoot.library.analysis.themes.learn import Theme
 from folkmoot.library.checks.personal import personal
+from folkmoot.library.documents.tabular import write_rows
 from folkmoot.library.documents.write_html import write_html
 from folkmoot.library.documents.write_package import DESCRIPTOR
 from folkmoot.library.documents.write_word import write_word

@@ -58,7 +58,9 @@ def test_guesses_that_never_erred_in_the_sample_still_leave_a_doubt():
 
 def test_where_all_are_sampled_nothing_is_left_to_chance():
     codes = np.array([1.0, 0, 0, 0])
-    found = prediction_powered(codes, np.array([0.9, 0.2, 0.1, 0.1]), np.array([0.9, 0.2, 0.1, 0.1]))
+    found = prediction_powered(
+        codes, np.array([0.9, 0.2, 0.1, 0.1]), np.array([0.9, 0.2, 0.1, 0.1])
+    )
 
     assert found.interval.low == found.share == found.interval.high == 0.25
     assert sampled(1, 4, 4).interval.low == sampled(1, 4, 4).interval.high == 0.25

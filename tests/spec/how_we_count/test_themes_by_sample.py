@@ -56,7 +56,9 @@ def test_a_rare_theme_has_the_samples_share_and_a_lopsided_interval():
 def test_a_theme_raised_by_fewer_than_five_is_listed_and_said_to_be_few():
     """No point is lost because few made it."""
     drawn = ANSWERS.drawn(40)
-    found = {one.theme: one for one in shares(learn(ANSWERS.texts, ANSWERS.coded(drawn), THEMES)).themes}
+    found = {
+        one.theme: one for one in shares(learn(ANSWERS.texts, ANSWERS.coded(drawn), THEMES)).themes
+    }
 
     assert set(found) == {theme.key for theme in THEMES}
     assert found["trees"].method_text == "sample only; raised by fewer than 5 of those read"

@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from folkmoot.library.analysis.breakdowns import FactRow, FactTable
-from folkmoot.library.analysis.tabular import Row, read_rows
+from folkmoot.library.documents.tabular import Row, read_rows
 from folkmoot.library.errors import BadFile
 from folkmoot.library.stats.shares import percent
 

@@ -17,7 +17,11 @@ THEMES = (
     Theme("trees", "Trees and shade", "Planting trees in the playground"),
 )
 SAYINGS = {
-    "bus": ("The bus was {how} again", "There is no {how} bus after clubs", "Our driver came {how}"),
+    "bus": (
+        "The bus was {how} again",
+        "There is no {how} bus after clubs",
+        "Our driver came {how}",
+    ),
     "meals": ("Lunch is {how} and cold", "The canteen food tastes {how}", "Dinner costs are {how}"),
     "send": (
         "My son has been {how} waiting for an assessment",

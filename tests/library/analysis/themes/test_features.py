@@ -5,7 +5,7 @@ import numpy as np
 from folkmoot.library.analysis.themes.features import seen
 from folkmoot.library.progress import silent
 
-TEXTS = ["The bus is late", "the BUS is late!", "Cold lunches", "A cold lunch today", ""]
+TEXTS = ["The bus is late", "the BUS is late", "Cold lunches", "A cold lunch today", ""]
 
 
 def laid(themes):

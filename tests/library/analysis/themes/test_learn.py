@@ -69,24 +69,23 @@ def test_the_order_of_the_rows_changes_no_number(learned):
 
 def test_another_hash_seed_changes_no_number():
     program = (
-        "from tests.library.analysis.themes.invented import THEMES, invented\n"
-        "from folkmoot.library.analysis.themes.learn import learn\n"
-        "answers = invented(60)\n"
-        "found = learn(answers.texts, answers.coded(answers.drawn(20)), THEMES)\n"
-        "print(found.probabilities.tolist(), found.guesses.tolist(), found.rule)\n"
+        "from tests.library.analysis.themes.test_learn import small\n"
+        "print(small().probabilities.tolist(), small().rule)\n"
     )
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
+    said = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PYTHONHASHSEED": "12", "PYTHONPATH": ":".join(sys.path)},
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
 
-    assert len(said) == 1
+    assert said == f"{small().probabilities.tolist()} {small().rule}\n"
+
+
+def small():
+    answers = invented(60)
+    return learn(answers.texts, answers.coded(answers.drawn(20)), THEMES)
 
 
 def test_a_response_without_words_is_given_no_theme():
@@ -156,7 +155,7 @@ def test_what_does_not_fit_together_is_refused(coded, themes, words):
         learn(ANSWERS.texts, coded, themes)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 @given(st.data())
 def test_any_coding_gives_probabilities(data):
     texts = data.draw(st.dictionaries(st.text(min_size=1), st.text(), min_size=1, max_size=8))
@@ -175,7 +174,9 @@ class LouderEncoder:
     """An invented encoder: it only counts how often some words stand in a text."""
 
     def embed(self, texts, *, progress=None):
-        counts = [[text.casefold().count(word) for word in ("bus", "lunch", "oak")] for text in texts]
+        counts = [
+            [text.casefold().count(word) for word in ("bus", "lunch", "oak")] for text in texts
+        ]
         return np.array(counts, dtype=np.float32)
 
 

@@ -145,7 +145,7 @@ def test_an_abbreviation_explained_in_an_earlier_question_is_known():
         ("Should we utilise the old depot?", "a word of the office"),
         (
             "Considering the multiplicity of environmental, transportational and organisational "
-            "considerations involved, is administrative reorganisation proportionate?",
+            "considerations involved here, is such administrative reorganisation proportionate?",
             "reading age",
         ),
         (

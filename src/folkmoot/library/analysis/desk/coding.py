@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from folkmoot.library.analysis.tabular import Row, read_rows
 from folkmoot.library.analysis.themes.learn import Theme
+from folkmoot.library.documents.tabular import Row, read_rows
 from folkmoot.library.errors import BadFile
 
 WHOLE_REPLY = ""

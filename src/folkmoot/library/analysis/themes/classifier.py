@@ -76,7 +76,7 @@ class Classifier:
         count, themes = self.codes.shape
         kept = np.setdiff1d(np.arange(count), out)
         codes = self.codes[kept]
-        usual = codes.mean(axis=0)
+        usual = codes.sum(axis=0) / max(len(kept), 1)
         prior = (codes.sum(axis=0) + 0.5) / (len(kept) + 1)
         rows = np.concatenate([kept, count + np.arange(themes)])
         smaller = _without(inverse, rows, out)
@@ -134,7 +134,7 @@ def _lead(scores: Numbers) -> Numbers:
 def _calibrated(
     signs: Numbers, learned_from: NDArray[np.intp], codes: Numbers, prior: Numbers
 ) -> Numbers:
-    if codes.min(initial=1) == codes.max(initial=0):  # all coded, or none: nothing to tell apart
+    if codes.all() or not codes.any():  # nothing to tell apart
         return np.broadcast_to(prior, signs.shape[:2]).copy()
     shown = signs[learned_from].reshape(-1, signs.shape[-1])
     spread = shown.std(axis=0)

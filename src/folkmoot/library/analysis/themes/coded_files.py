@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from folkmoot.library.analysis.tabular import read_rows
 from folkmoot.library.analysis.themes.learn import Theme
+from folkmoot.library.documents.tabular import read_rows
 from folkmoot.library.errors import BadFile
 
 

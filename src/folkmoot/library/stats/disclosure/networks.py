@@ -28,7 +28,7 @@ class Block:
 
     def to_hide(self, cell: int, wanted: int, still: Collection[int] = ()) -> set[int] | None:
         """What to hide so that hidden *cell* can vary by *wanted*; None where nothing does."""
-        counted, needed = self.counted, max(wanted - self.counted.slack(cell), 1)
+        counted, least = self.counted, max(wanted - self.counted.slack(cell), 1)
         movable = (counted.hidden | set(self.free)) - set(still)
         prices = {
             one: 0 if one in counted.hidden else counted.price[one]
@@ -37,7 +37,7 @@ class Block:
             if one in movable
         }
         slack = {one: counted.slack(one) for one in prices}
-        for amount in (needed, wanted):
+        for amount in (wanted, least):
             changed = cheapest_change(self.sums, prices, slack, (cell, amount))
             if changed is not None:
                 return changed - counted.hidden

@@ -19,7 +19,6 @@ NOUGHT, FIGURE = 300, 100
 EVERYBODY = 0
 """The number of the cell that counts all responses: it has the shortest name, so it comes first."""
 
-
 Table = Network | Block
 
 
@@ -151,12 +150,18 @@ class Suppression:
             queue = new
         return added
 
-    def _spare(self, grid: Network, added: Iterable[int]) -> None:
+    def _spare(self, grid: Network, added: Collection[int]) -> None:
         """Show again what turned out not to be needed, the dearest first."""
+        free = {cell for cell in self._hidden_in(grid) if self._can_vary(grid, cell)}
         for cell in sorted(added, key=lambda n: (-self.counted.price[n], n)):
             self.counted.hidden.discard(cell)
-            if any(grid.to_hide(n, self.thresholds[n]) != set() for n in self._hidden_in(grid)):
+            if not all(self._can_vary(grid, n) for n in sorted(free - {cell})):
                 self.counted.hidden.add(cell)
+            else:
+                free.discard(cell)
+
+    def _can_vary(self, table: Table, cell: int) -> bool:
+        return table.to_hide(cell, self.thresholds[cell]) == set()
 
     def _hidden_in(self, table: Table) -> set[int]:
         cells = table.ends if isinstance(table, Network) else table.cells

@@ -6,15 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folkmoot.library.analysis.tabular import (
-    ReadResponse,
-    decoded,
-    read_responses,
-    read_rows,
-    restored_cell,
-    safe_cell,
-    write_rows,
-)
+from folkmoot.library.analysis.tabular import ReadResponse, read_responses
+from folkmoot.library.cells import inert, restored
+from folkmoot.library.documents.tabular import decoded, read_rows, write_rows
 from folkmoot.library.errors import BadFile, NotFound
 
 TABLE = "response_id,response\nr1,“More buses”\nr2,Café seats\n"
@@ -107,8 +101,8 @@ def test_an_optional_column_that_is_missing_reads_as_empty(tmp_path):
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "'=", "''+"])
 def test_no_written_text_starts_like_a_formula(start):
-    assert str(safe_cell(f"{start}cmd()")).startswith("'")
-    assert restored_cell(f"'{start}cmd()") == f"{start}cmd()"
+    assert inert(f"{start}cmd()").startswith("'")
+    assert restored(f"'{start}cmd()") == f"{start}cmd()"
 
 
 def test_numbers_stay_numbers(tmp_path):

@@ -1,0 +1,1 @@
+"""How much of a consultation's tables still shows when small numbers are hidden, and how safely."""
