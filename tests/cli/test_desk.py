@@ -158,6 +158,8 @@ except SystemExit:
     heavy = loaded & {"numpy", "scipy", "sklearn", "docx", "lxml", "altair", "rich"}
     sys.exit(", ".join(sorted(heavy)) or 0)
 """
-    ended = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True
+    )
     assert ended.stderr == ""
     assert ended.returncode == 0

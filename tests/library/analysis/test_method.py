@@ -45,7 +45,7 @@ def test_units_are_spoken_of_where_somebody_claimed_them():
     words = " ".join(full_method(told(units=Units(12, 10, 1, signatures=300)), DEFAULT))
 
     assert "A petition is one submission, whatever the number of its signatures." in words
-    assert "1 of the included submissions are notes of sessions" in words
+    assert "Notes of sessions (1 of the included submissions)" in words
 
 
 def test_each_way_of_counting_is_named_with_its_number():

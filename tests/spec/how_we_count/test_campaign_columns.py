@@ -101,7 +101,7 @@ def test_what_people_added_to_a_campaign_is_told():
     (found,) = counted(THREE_HUNDRED, campaign(280, 20, 3)).campaigns
 
     assert (found.standard, found.edited, found.quotes, found.own_words) == (280, 20, 3, 20)
-    assert "20 added words of their own" in found.words
+    assert "Words of their own added: 20." in found.words
 
 
 def test_nothing_is_excluded_for_being_part_of_a_campaign():

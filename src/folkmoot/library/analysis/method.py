@@ -103,8 +103,8 @@ def _units(units: Units | None) -> Iterator[str]:
         )
     if units and units.session_notes:
         yield (
-            f"{units.session_notes:,} of the included submissions are notes of sessions. They were "
-            "read for themes like everything else, and are counted in no table."
+            f"Notes of sessions ({units.session_notes:,} of the included submissions) are read for "
+            "themes like everything else, and are counted in no table."
         )
 
 

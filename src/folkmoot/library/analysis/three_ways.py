@@ -190,9 +190,9 @@ def _finding(campaign: Organised, campaigning: Campaigning) -> CampaignFinding:
         quotes=parts[Part.QUOTES],
         own_words=own_words,
         words=(
-            f"{parts[Part.STANDARD]:,} responses sent this text as it was supplied, "
-            f"{parts[Part.EDITED]:,} edited it and {parts[Part.QUOTES]:,} only quote from it. "
-            f"{own_words:,} added words of their own, to be read one by one."
+            f"Sent as it was supplied: {parts[Part.STANDARD]:,}. Sent with changes: "
+            f"{parts[Part.EDITED]:,}. Only quoted: {parts[Part.QUOTES]:,}. "
+            f"Words of their own added: {own_words:,}."
         ),
     )
 

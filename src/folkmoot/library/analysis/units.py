@@ -113,18 +113,18 @@ def _claims(by_response: Mapping[str, Iterable[Arrived]], name: str) -> list[int
 
 
 def _groups(number: int) -> str:
-    return f"Named by {number:,} responses of groups. They are never added to the responses."
+    return f"As groups say in their responses ({number:,}). They are never added to the responses."
 
 
 def _petitions(number: int) -> str:
     return (
-        f"Claimed by {number:,} petitions, each of which is one submission. "
+        f"As petitions claim ({number:,}), each of which is one submission. "
         "They are never added to the responses."
     )
 
 
 def _sessions(number: int) -> str:
     return (
-        f"Named in {number:,} session notes, which are read for themes. "
+        f"As the notes of sessions say ({number:,}), which are read for themes. "
         "They are never added to the responses."
     )

@@ -396,3 +396,17 @@ def a_report_of_a_team() -> bytes:
     made.add_paragraph("Ward profile: E09000014, N99 and N98. Budget £12,345,678 in 2024/25.")
     made.add_paragraph("Reference numbers 1000234567 and 2024-06-03. Contact 0300 123 4567.")
     return saved(made)
+
+
+@clean(FILES, "a.xlsx")
+def a_cover_sheet_with_a_contact() -> bytes:
+    made = book()
+    cover = made.create_sheet("Cover", 0)
+    for row in (
+        ["Published by Moot Council"],
+        ["E-mail", "cyp.plan@moot.example"],
+        ["Phone", "020 7946 0018"],
+        ["Address", "River House, 225 High Road, N99 9ZZ"],
+    ):
+        cover.append(row)
+    return saved(made)

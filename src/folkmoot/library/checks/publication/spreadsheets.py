@@ -298,16 +298,14 @@ def _passages(book: Workbook) -> Iterator[Passage]:
         for element in () if tree is None else tree.iter("*"):
             if text := attribute(element, "v"):
                 yield Passage(f"Part {path}", text)
-    for number, one in enumerate(book.shared):
-        yield Passage("Shared strings", string_text(one), heading=f"string {number}")
     for element in _named(book.tree, "definedName"):
         yield Passage(f"Defined name {attribute(element, 'name')}", str(element.text or ""))
     for element in _named(book.tree, "absPath"):
         yield Passage("Workbook, where it was saved", attribute(element, "url"))
     for relation in book.package.relations:
         if relation.is_external:
-            sheet = next((k for k, v in book.sheet_paths.items() if v == relation.source), "")
-            where = f"Sheet {sheet}, a link" if sheet else f"Link from {relation.source}"
+            name = next((k for k, v in book.sheet_paths.items() if v == relation.source), "")
+            where = f"Sheet {name}, a link" if name else f"Link from {relation.source}"
             yield Passage(where, relation.target)
     yield from office_property_texts(book.package)
 

@@ -28,6 +28,7 @@ _OF_PLACES = re.compile(
     r"organisations?|hubs?|halls?|academ(?:y|ies))\b",
     re.IGNORECASE,
 )
+_VALUE = re.compile(r"@|://|\b0\d{2,4}[\s)]")  # no heading, but what would stand below one
 _WAYS_TO_REACH = re.compile(
     r"e-?mail|post_? ?code|\b(?:tele)?phone|\bmobile|\btel\b|address", re.IGNORECASE
 )
@@ -95,7 +96,8 @@ def _heading_row(rows: Mapping[int, Mapping[int, str]]) -> int:
     widest = max((len(of_row) for of_row in rows.values()), default=0)
     for row in sorted(rows)[:_SEARCHED]:
         worded = sum(bool(re.search(r"[^\W\d_]", text)) for text in rows[row].values())
-        if worded > widest / 2 and max(map(len, rows[row].values())) < 200:
+        is_long = max(map(len, rows[row].values())) >= 200
+        if worded > widest / 2 and not is_long and not any(map(_VALUE.search, rows[row].values())):
             return row
     return 0
 
