@@ -103,6 +103,7 @@ def measured(name: str, letters: Sequence[Letter]) -> dict[str, object]:
     texts = [one.text for one in letters]
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         groups, cost = pool.apply(_at_work, (name, texts))
+    large = _large(groups)
     precision, recall = scored([one.template for one in letters], groups)
     return {
         "precision": round(precision, 5),
@@ -111,9 +112,7 @@ def measured(name: str, letters: Sequence[Letter]) -> dict[str, object]:
             kind.value: round(_of_kind(kind, letters, groups), 4) for kind in COPIES
         },
         "own_letters_taken_for_copies": sum(
-            group in _large(groups)
-            for one, group in zip(letters, groups, strict=True)
-            if one.template < 0
+            group in large and one.template < 0 for one, group in zip(letters, groups, strict=True)
         ),
         **cost,
     }

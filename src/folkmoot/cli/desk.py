@@ -30,6 +30,11 @@ DESK = (
         "analysing:analyse",
     ),
     Door(
+        "suggest",
+        "Suggest themes for the answers to one question; every response is placed, none is dropped.",
+        "suggesting:suggest",
+    ),
+    Door(
         "campaigns",
         "Find the texts that several people sent in, and what each of them added.",
         "campaigning:campaigns",

@@ -170,7 +170,7 @@ def consultations(draw: st.DrawFn) -> Findings:
     return analyse_gathered(gathered(answers, facts), listened=Listened(campaigning=campaigning))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(consultations())
 def test_a_reader_who_solves_for_a_hidden_figure_finds_no_narrow_answer(found):
     """A reader who puts the question, the question by every fact, and the question inside and
@@ -180,7 +180,7 @@ def test_a_reader_who_solves_for_a_hidden_figure_finds_no_narrow_answer(found):
         assert high - low >= threshold - 1e-6
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(consultations())
 def test_what_is_shown_is_never_small_and_bases_add_up(found):
     for divided in found.breakdowns:

@@ -9,11 +9,8 @@ from hypothesis import strategies as st
 
 from folkmoot.library.checks.publication import check_publication
 from folkmoot.library.errors import BadFile
-from tests.library.checks.publication.clean import (
-    FILES,
-    a_page_with_boxes_behind_its_words,
-    counts_by_ward,
-)
+from tests.library.checks.publication.clean import FILES, counts_by_ward
+from tests.library.checks.publication.clean_pages import a_page_with_boxes_behind_its_words
 from tests.library.checks.publication.trapped_pages import an_author, drawn
 from tests.library.checks.publication.trapped_words import paper
 from tests.library.checks.publication.trapping import Clean, Trap, saved, with_parts
