@@ -192,8 +192,8 @@ def _themes(told: Told) -> Iterator[str]:
     if any(theme.is_estimated for theme in told.themes):
         yield (
             "Where people read a random sample of the answers, the share of a theme is an estimate "
-            "with its 95% interval, and says how many were read. What a machine assigned is never "
-            "counted by itself."
+            "with its 95% interval, and says how many were read. It is of all responses, and is not "
+            "divided further. What a machine assigned is never counted by itself."
         )
     if any(theme.is_rare for theme in told.themes):
         yield (

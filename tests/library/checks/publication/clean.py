@@ -1,4 +1,4 @@
-"""Every clean file of these tests, as councils publish them. Every council, person and number in them is invented."""
+"""Every clean file of these tests, as councils publish them. All in them is invented."""
 
 import io
 
