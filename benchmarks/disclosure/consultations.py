@@ -3,8 +3,9 @@
 20 to 2,000 responses (uniform), 1 to 6 closed questions of 2 to 6 options, 1 to 4 facts of 2 to 8
 categories. How common the options and categories are falls like rank to the power of -0.3 to -1.2.
 Half of the facts have 1 to 20 % "not stated", most questions up to 10 % "not answered"; the answers
-lean a little on one of the facts. Every fact is an equality fact (threshold 10) or not (5), by the
-toss of a coin. Tables: each question, each fact, each question by each fact.
+lean a little on one of the facts. The first fact is the capacity in which people answer (threshold
+5); each further one is an equality fact (threshold 10) or not (5), by the toss of a coin, unless one
+threshold is asked for. Tables: each question, each fact, each question by each fact.
 """
 
 from __future__ import annotations
@@ -57,8 +58,10 @@ def consultation(
     size: int | None = None,
     questions: int | None = None,
     facts: int | None = None,
+    threshold: int | None = None,
 ) -> Consultation:
-    """The random consultation of *seed*; its size and its numbers of variables unless given."""
+    """The random consultation of *seed*: its size, numbers of variables, and one *threshold* for
+    all tables, unless given."""
     random = np.random.default_rng(seed)
     size = size or int(random.integers(20, 2001))
     question_ids = tuple(f"q{n + 1}" for n in range(questions or int(random.integers(1, 7))))
@@ -76,10 +79,13 @@ def consultation(
         silent = random.uniform(0, 0.1) if random.random() < 0.7 else 0.0
         codes[question], categories[question] = _with_silent(random, known, len(shares), silent)
     limits = {fact: int(random.choice([ELSEWHERE, EQUALITY])) for fact in fact_ids}
+    limits[fact_ids[0]] = ELSEWHERE
     return Consultation(
         codes=codes,
         categories=categories,
-        thresholds=limits | dict.fromkeys(question_ids, ELSEWHERE),
+        thresholds={
+            name: threshold or limits.get(name, ELSEWHERE) for name in (*question_ids, *fact_ids)
+        },
         questions=question_ids,
         facts=fact_ids,
         size=size,

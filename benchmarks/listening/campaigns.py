@@ -49,7 +49,7 @@ def exact(texts: Sequence[str]) -> Groups:
 
 
 def minhash(texts: Sequence[str]) -> Groups:
-    """By MinHash and bands over three words (Jaccard .6), whoever is linked in one group."""
+    """By MinHash and bands over three words: each joins the first that is alike (Jaccard .6)."""
     index = RMinHashLSH(PEER_ALIKE, PEER_PERMUTATIONS, PEER_BANDS)
     leader = list(range(len(texts)))
     sketches = []
@@ -58,9 +58,10 @@ def minhash(texts: Sequence[str]) -> Groups:
         threes = {" ".join(words[at : at + PEER_WIDTH]) for at in range(len(words) - 2)}
         sketch = RMinHash(PEER_PERMUTATIONS, SEED)
         sketch.update(sorted(threes))
-        for other in sorted(index.query(sketch))[:1]:
+        for other in sorted(index.query(sketch)):
             if sketch.jaccard(sketches[other]) >= PEER_ALIKE:
                 leader[number] = leader[other]
+                break
         index.insert(number, sketch)
         sketches.append(sketch)
     return _numbered(leader)

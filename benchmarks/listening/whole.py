@@ -63,7 +63,15 @@ def main() -> None:
         path = Path(folder, "responses.csv")
         write(path)
         limit = peer(path)
-        command = [sys.executable, "-m", "folkmoot.cli", "analyse", str(path), "--out", folder + "/out"]
+        command = [
+            sys.executable,
+            "-m",
+            "folkmoot.cli",
+            "analyse",
+            str(path),
+            "--out",
+            folder + "/out",
+        ]
         began, before = time.perf_counter(), children()
         told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         wall, after = time.perf_counter() - began, children()

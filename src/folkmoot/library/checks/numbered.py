@@ -37,6 +37,7 @@ _BIRTH = re.compile(
     rf"(?:\s+(?:is|was|on|of|the)){{0,3}}[\s:=,(-]{{0,4}}({_DATE})",
     re.IGNORECASE,
 )
+_WHOLE_DATE = re.compile(rf"{_DATE}(?:[T ][\d:.]+)?|\d{{5}}(?:\.0)?", re.IGNORECASE)
 _SORT_CODE = re.compile(r"(?<![\d-])\d{2}([- ])\d{2}\1\d{2}(?![\d-])")
 _ACCOUNT = re.compile(r"(?<![\d.,])\d{8}(?![\d.,]\d|\d)")
 _CARD = re.compile(r"(?<![\w.,-])[3-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}(?![\w]|[.,-]\d)")
@@ -80,50 +81,49 @@ _HEADS = {
         re.IGNORECASE,
     ),
     Kind.BIRTH: re.compile(r"\b(?:d\.?o\.?b\.?|date.of.birth|birth.?date|birthday)\b", re.I),
-    Kind.PHONE: re.compile(r"\b(?:(?:tele)?phone|mobile|tel|landline)\b", re.I),
-    Kind.NHS: re.compile(r"\bnhs\b", re.I),
+    Kind.NHS: re.compile(r"\b(?:nhs|patients?)\b", re.I),
     Kind.PUPIL: re.compile(r"\b(?:upn|unique.pupil|pupil.(?:number|no|id))\b", re.I),
     Kind.ADDRESS: re.compile(r"\bip\b|\bipv[46]\b|ip.?address", re.I),
     Kind.BANK: re.compile(
         r"\b(?:sort.?code|account.?(?:number|no)|bank|iban|card.?number)\b", re.I
     ),
-    Kind.POSTCODE: re.compile(r"\bpost.?codes?\b", re.I),
 }
-_NHS_WORDS = re.compile(r"\b(?:nhs|patients?)\b", re.IGNORECASE)
 
 
 def nhs_numbers(said: Said) -> Iterator[Personal]:
-    is_named = bool(_NHS_WORDS.search(f"{said.heading}\n{said.text}"))
+    """Ten digits with a right check digit, where they are set in threes or named."""
     for match in _TEN_DIGITS.finditer(said.text):
-        if (match.group(1) or is_named) and nhs.is_valid(match.group()):
+        if (match.group(1) or _is_about(Kind.NHS, said)) and nhs.is_valid(match.group()):
             yield Personal(Kind.NHS, match.group())
 
 
 def insurance_numbers(said: Said) -> Iterator[Personal]:
+    """National Insurance numbers, also the prefix QQ that examples use."""
     for match in _INSURANCE.finditer(said.text):
         if match.group()[:2].upper() not in {"BG", "GB", "NK", "KN", "TN", "NT", "ZZ"}:
             yield Personal(Kind.INSURANCE, match.group())
 
 
 def pupil_numbers(said: Said) -> Iterator[Personal]:
-    is_named = bool(_HEADS[Kind.PUPIL].search(f"{said.heading}\n{said.text}"))
+    """Unique pupil numbers by their check letter, or by being called so."""
     for match in _PUPIL.finditer(said.text):
-        if is_named or upn.is_valid(match.group()):
+        if upn.is_valid(match.group()) or _is_about(Kind.PUPIL, said):
             yield Personal(Kind.PUPIL, match.group())
 
 
 def births(said: Said) -> Iterator[Personal]:
+    """Dates of birth: a full date beside a word for it, or below such a heading."""
     for match in _BIRTH.finditer(said.text):
         yield Personal(Kind.BIRTH, match.group())
-    is_date = re.fullmatch(rf"{_DATE}(?:[T ][\d:.]+)?|\d{{5}}(?:\.0)?", said.text, re.IGNORECASE)
-    if is_date and _HEADS[Kind.BIRTH].search(said.heading):
+    if _WHOLE_DATE.fullmatch(said.text) and _HEADS[Kind.BIRTH].search(said.heading):
         yield Personal(Kind.BIRTH, said.text)
 
 
 def bank_details(said: Said) -> Iterator[Personal]:
-    if _HEADS[Kind.BANK].search(f"{said.heading}\n{said.text}"):
-        for pattern in (_SORT_CODE, _ACCOUNT):
-            for match in pattern.finditer(said.text):
+    """Sort codes and accounts that are called so, cards and IBANs by their check digits."""
+    for pattern in (_SORT_CODE, _ACCOUNT):
+        for match in pattern.finditer(said.text):
+            if _is_about(Kind.BANK, said):
                 yield Personal(Kind.BANK, match.group())
     for match in _CARD.finditer(said.text):
         if luhn.is_valid(re.sub(r"\D", "", match.group())):
@@ -134,7 +134,7 @@ def bank_details(said: Said) -> Iterator[Personal]:
 
 
 def internet_addresses(said: Said) -> Iterator[Personal]:
-    is_named = bool(_HEADS[Kind.ADDRESS].search(f"{said.heading}\n{said.text}"))
+    """Internet addresses; four small numbers with points only where they are called so."""
     for match in [*_IP_FOUR.finditer(said.text), *_IP_SIX.finditer(said.text)]:
         try:
             address = ipaddress.ip_address(match.group())
@@ -142,22 +142,31 @@ def internet_addresses(said: Said) -> Iterator[Personal]:
             continue
         # 2.1.3.1 is the number of a paragraph; an address nearly always has a larger part.
         is_large = address.version == 6 or max(map(int, match.group().split("."))) > 50
-        if is_named or (is_large and not match.group().endswith(".0.0")):
+        if _is_about(Kind.ADDRESS, said) or (is_large and not match.group().endswith(".0.0")):
             yield Personal(Kind.ADDRESS, match.group())
 
 
 def children(said: Said) -> Iterator[Personal]:
+    """A child who can be found: a first name with age and school, or with kinship and class."""
     for pattern in _CHILD:
         for match in pattern.finditer(said.text):
             yield Personal(Kind.CHILD, match.group())
 
 
 def names(said: Said) -> Iterator[Personal]:
-    is_name = bool(re.search(r"[^\W\d_]{2}", said.text)) and not _NEVER_A_NAME.match(said.text)
-    if is_name and len(said.text) <= 60 and _HEADS[Kind.NAME].match(said.heading):
+    """Names of people, known by the heading above them."""
+    if len(said.text) > 60 or not _HEADS[Kind.NAME].match(said.heading):
+        return
+    if re.search(r"[^\W\d_]{2}", said.text) and not _NEVER_A_NAME.match(said.text):
         yield Personal(Kind.NAME, said.text)
 
 
 def folders(said: Said) -> Iterator[Personal]:
+    """Paths that name the user of a computer."""
     for match in _FOLDER.finditer(said.text):
         yield Personal(Kind.FOLDER, match.group())
+
+
+def _is_about(kind: Kind, said: Said) -> bool:
+    """Whether the text or the heading above it speaks of such a number."""
+    return bool(_HEADS[kind].search(f"{said.heading}\n{said.text}"))

@@ -5,6 +5,7 @@ meant ("this is our own address"). Ways to reach an office are let pass, because
 prints them.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
@@ -32,7 +33,7 @@ def personal(text: str, *, around: str = "", heading: str = "") -> tuple[Persona
     if not said.text:
         return ()
     found: dict[tuple[Kind, str], Personal] = {}
-    for recogniser in _RECOGNISERS:
+    for recogniser in _WITH_SIGNS if _SIGN.search(said.text) else _WITHOUT_SIGNS:
         for one in recogniser(said):
             found.setdefault((one.kind, one.text), one)
     return tuple(found.values())
@@ -44,11 +45,10 @@ def postcodes(text: str, *, around: str = "") -> tuple[str, ...]:
     >>> postcodes("14 Invented Road, N99 9ZZ"), postcodes("Town Hall, High Road, N99 9ZZ")
     (('N99 9ZZ',), ())
     """
-    text, around = tidied(text), tidied(around)
-    if reached.PLACE.search(f"{around}\n{text}"):
-        return ()
+    text = tidied(text)
     whole = text.upper() if len(text) <= 8 else text
-    return tuple(match.group() for match in reached.POSTCODE.finditer(whole))
+    found = tuple(match.group() for match in reached.POSTCODE.finditer(whole))
+    return () if found and reached.PLACE.search(f"{tidied(around)}\n{text}") else found
 
 
 def tidied(text: str) -> str:
@@ -74,7 +74,12 @@ def folded(text: str) -> str:
     return "".join(one for one in tidied(text).casefold() if one.isalnum() or one == "@")
 
 
-_RECOGNISERS: tuple[Callable[[Said], Iterator[Personal]], ...] = (
+_SIGN = re.compile(r"[\d@:/\\]")
+_WITHOUT_SIGNS: tuple[Callable[[Said], Iterator[Personal]], ...] = (
+    numbered.children,
+    numbered.names,
+)
+_WITH_SIGNS: tuple[Callable[[Said], Iterator[Personal]], ...] = (
     reached.emails,
     reached.phones,
     numbered.nhs_numbers,

@@ -61,6 +61,7 @@ _RESPONDENT = re.compile(
     r"home address|home postcode|your postcode|parent of|mum|mother|father|dad|resident at)|"
     r"I|I'm|I’m)\b"
 )
+_WITHOUT_ZERO = re.compile(r"[127]\d{9}")
 _PHONE_HEAD = re.compile(r"\b(?:(?:tele)?phone|mobile|tel|landline)\b", re.IGNORECASE)
 _STREET = re.compile(
     r"(?<![\w/-])\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w'’.]+\s+){1,3}"
@@ -100,29 +101,26 @@ def _is_of_an_office(said: Said) -> bool:
 
 def phones(said: Said) -> Iterator[Personal]:
     """Telephone numbers of people: every mobile, and a landline that is not evidently an office's."""
-    is_office = _is_of_an_office(said)
     for match in _PHONE.finditer(said.text):
         digits = re.sub(r"\D", "", match.group().replace("(0)", ""))
         national = re.sub(r"^(?:0044|44(?=\d{9,10}$)|0)", "", digits)
-        if _is_personal_number(national, is_office):
+        if _is_personal_number(national, said):
             yield Personal(Kind.PHONE, match.group())
     for match in _FOREIGN_PHONE.finditer(said.text):
-        if not is_office and _is_valid(match.group()):
+        if _is_valid(match.group()) and not _is_of_an_office(said):
             yield Personal(Kind.PHONE, match.group())
-    lost_its_zero = re.fullmatch(r"[127]\d{9}", said.text) and _PHONE_HEAD.search(said.heading)
-    if lost_its_zero and _is_personal_number(said.text, is_office):
+    lost_its_zero = _WITHOUT_ZERO.fullmatch(said.text) and _PHONE_HEAD.search(said.heading)
+    if lost_its_zero and _is_personal_number(said.text, said):
         yield Personal(Kind.PHONE, said.text)
 
 
-def _is_personal_number(national: str, is_office: bool) -> bool:
+def _is_personal_number(national: str, said: Said) -> bool:
     if national.startswith("7") and len(national) == 10:
         return True
-    is_landline = national[:1] in {"1", "2"} and len(national) in {9, 10}
-    return (
-        is_landline
-        and not is_office
-        and (national.startswith(_DRAMA) or _is_valid(f"+44{national}"))
-    )
+    if national[:1] not in {"1", "2"} or len(national) not in {9, 10}:
+        return False
+    is_landline = national.startswith(_DRAMA) or _is_valid(f"+44{national}")
+    return is_landline and not _is_of_an_office(said)
 
 
 def _is_valid(number: str) -> bool:
@@ -135,16 +133,16 @@ def _is_valid(number: str) -> bool:
 def respondent_postcodes(said: Said) -> Iterator[Personal]:
     """Full postcodes where the words speak of a person, and not of a place before them."""
     whole = said.text.upper() if len(said.text) <= 8 else said.text
-    if _RESPONDENT.search(f"{said.heading}\n{said.text}"):
-        for match in POSTCODE.finditer(whole):
-            if not PLACE.search(whole[max(match.start() - 80, 0) : match.start()]):
-                yield Personal(Kind.POSTCODE, match.group())
+    for match in POSTCODE.finditer(whole):
+        is_of_a_place = PLACE.search(whole[max(match.start() - 80, 0) : match.start()])
+        if not is_of_a_place and _RESPONDENT.search(f"{said.heading}\n{said.text}"):
+            yield Personal(Kind.POSTCODE, match.group())
 
 
 def homes(said: Said) -> Iterator[Personal]:
     """A house number with its street, where the words or the heading speak of a home."""
-    is_headed = re.search(r"address", said.heading, re.I) and _RESPONDENT.search(said.heading)
     for match in _STREET.finditer(said.text):
         before = said.text[max(match.start() - 60, 0) : match.start()]
+        is_headed = "address" in said.heading.lower() and _RESPONDENT.search(said.heading)
         if is_headed or _HOME.search(before):
             yield Personal(Kind.HOME, match.group())

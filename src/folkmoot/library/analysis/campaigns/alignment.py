@@ -141,6 +141,9 @@ class Ruler:
 
     def _gaps(self, text: Sequence[int], before: Run, after: Run, has: bytearray) -> list[Gap]:
         start, end, of_start, of_end = before.end, after.at, before.of_end, after.of
+        if 0 < of_start - of_end < before.length and before.of < after.of:
+            # Both runs took the same words ("We" of "We need it. We have"): the later keeps them.
+            start, of_start = start - (of_start - of_end), of_end
         if start == end:
             return []
         if end - start != of_end - of_start:

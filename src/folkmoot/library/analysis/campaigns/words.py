@@ -20,10 +20,8 @@ from folkmoot.library.analysis.campaigns.greetings import body
 from folkmoot.library.progress import Progress, silent
 
 # Scripts that set no spaces (Han, kana) count each sign as a word.
-WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff]"
-    r"|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’ʼ]+[^\W_\u3040-\u30ff\u3400-\u9fff]+)*"
-)
+LETTER = r"[^\W_ʼ\u3040-\u30ff\u3400-\u9fff]"
+WORD = re.compile(rf"[\u3040-\u30ff\u3400-\u9fff]|{LETTER}+(?:['’ʼ]+{LETTER}+)*")
 WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 PLAIN_WORD = re.compile(r"\w+")
 PLAIN_ASCII = {

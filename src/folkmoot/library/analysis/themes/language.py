@@ -68,9 +68,7 @@ def is_probably_not_english(text: str) -> bool:
     >>> is_probably_not_english("Bus allways late, kids get wet")
     False
     """
-    letters = [one for one in text if one.isalpha()]
-    if not letters:
-        return False
+    letters = [] if text.isascii() else [one for one in text if one.isalpha()]
     if 2 * sum(not _is_latin(one) for one in letters) > len(letters):
         return True
     written = [word.replace("’", "'") for word in WORD.findall(text)]

@@ -9,6 +9,7 @@ from math import ceil, floor
 from folkmoot.library.checks.figures.numbers import Printed
 
 MOST_PARTS_TRIED = 14
+MOST_IN_RUNS = 300
 SURELY_NOT_BY_CHANCE = 100
 """Below this total some of the parts will often add to it by accident."""
 
@@ -86,7 +87,7 @@ def is_explained(total: Fraction, parts: Sequence[Fraction]) -> bool:
     >>> is_explained(Fraction(1681), [Fraction(n) for n in (315, 1333, 1319, 14, 33)])
     True
     """
-    if total in _runs(parts) or sum(parts, Fraction()) == total:
+    if sum(parts, Fraction()) == total or (len(parts) <= MOST_IN_RUNS and total in _runs(parts)):
         return True
     positive = [part for part in parts if part > 0]
     if len(positive) > MOST_PARTS_TRIED or total < SURELY_NOT_BY_CHANCE:

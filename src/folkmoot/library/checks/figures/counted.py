@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from folkmoot.library.checks.figures.numbers import PER_CENT, PLAIN, Printed, number
 
@@ -68,6 +69,8 @@ BASE = re.compile(
     re.I,
 )
 ALL = r"(?:all|responses|respondents|answers|consultees|participants|those|submissions|replies)"
+LONGEST_SENTENCE = 1_500
+"""The most characters that are searched at once: more is a table or a mistake, not a sentence."""
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[A-Z0-9\"“'‘(])")
 SHORT = re.compile(r"\b(?:St|Mr|Mrs|Ms|Dr|No|no|Qu|approx|vs|e\.g|i\.e|c|fig|Fig|para)\.$")
 
@@ -100,13 +103,23 @@ def sentences(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for part in SENTENCE_END.split(text):
-        if found and SHORT.search(found[-1]):
+        if found and SHORT.search(found[-1][-12:]):
             found[-1] += " " + part
         else:
             found.append(part)
-    return tuple(found)
+    return tuple(piece for sentence in found for piece in _pieces(sentence))
 
 
+def _pieces(sentence: str) -> Iterator[str]:
+    """A sentence, or where it is endless its pieces of a bearable length, cut at a space."""
+    while len(sentence) > LONGEST_SENTENCE:
+        cut = sentence.rfind(" ", 1, LONGEST_SENTENCE) + 1 or LONGEST_SENTENCE
+        yield sentence[:cut]
+        sentence = sentence[cut:]
+    yield sentence
+
+
+@lru_cache(maxsize=256)
 def tokens(sentence: str) -> tuple[Token, ...]:
     """Every number of a sentence, in order, but for dates, money, ranges and references.
 
@@ -125,6 +138,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=256)
 def pairs(sentence: str) -> tuple[Pair, ...]:
     """The counts of a sentence that have a percentage of their own.
 
@@ -273,6 +287,7 @@ def stated_bases(text: str) -> Iterator[Fraction]:
                 yield value
 
 
+@lru_cache(maxsize=256)
 def other_counts(sentence: str) -> tuple[Fraction, ...]:
     """The counts of a sentence that have no percentage of their own: each may be its base.
 

@@ -1,7 +1,7 @@
 """How the cells of an .xlsx look: whether their letters, size or number format hide them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from folkmoot.library.checks.publication.colours import (
     is_hidden,
     tinted,
 )
-from folkmoot.library.checks.publication.package import Package, attribute, own_name
+from folkmoot.library.checks.publication.package import Package, attribute, elements, own_name
 
 _T = TypeVar("_T")
 
@@ -193,12 +193,8 @@ def _theme(package: Package) -> tuple[Colour | None, ...]:
     if tree is None:
         return (WHITE, BLACK)
     found: dict[str, Colour | None] = {}
-    for scheme in _named(tree, "clrScheme"):
+    for scheme in elements(tree, "clrScheme"):
         for one in scheme:
             code = next((attribute(c, "lastClr") or attribute(c, "val") for c in one), "")
             found[own_name(one)] = from_hexadecimal(code)
     return tuple(found.get(name) for name in _THEME_ORDER)
-
-
-def _named(tree: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (one for one in tree.iter("*") if own_name(one) == name)

@@ -141,7 +141,7 @@ def check_open_document(content: bytes, name: str, allowed: Collection[str]) -> 
 
 
 def _tables(content: etree._Element) -> Iterator[etree._Element]:
-    for body in (one for one in content.iter("*") if own_name(one) == "spreadsheet"):
+    for body in content.iter("{*}spreadsheet"):
         yield from (one for one in body if own_name(one) == "table")
 
 
@@ -166,7 +166,7 @@ def read_grid(table: etree._Element, styles: Styles) -> Grid:
     grid = Grid(attribute(table, "name"))
     defaults = _read_columns(table, styles, grid)
     row = 1
-    for element in (one for one in table.iter("*") if own_name(one) == "table-row"):
+    for element in table.iter("{*}table-row"):
         if next(one for one in element.iterancestors() if own_name(one) == "table") is not table:
             continue
         repeated = _repeated(element, "number-rows-repeated")
@@ -180,7 +180,7 @@ def read_grid(table: etree._Element, styles: Styles) -> Grid:
 def _read_columns(table: etree._Element, styles: Styles, grid: Grid) -> dict[int, str]:
     defaults: dict[int, str] = {}
     column = 1
-    for element in (one for one in table.iter("*") if own_name(one) == "table-column"):
+    for element in table.iter("{*}table-column"):
         repeated = _repeated(element, "number-columns-repeated")
         width = styles.value("table-column", attribute(element, "style-name"), "column-width")
         is_folded = any(attribute(one, "display") == "false" for one in _groups(element))
@@ -250,7 +250,7 @@ def _hides(cell: etree._Element, style: str, styles: Styles) -> str:
         return "an empty number format"
     letters_ = _ods_colour(styles.value("table-cell", style, "color"), BLACK)
     behind = _ods_colour(styles.value("table-cell", style, "background-color"), WHITE)
-    for inner in (one for one in cell.iter("*") if own_name(one) == "span"):
+    for inner in cell.iter("{*}span"):
         name = attribute(inner, "style-name")
         own = _ods_colour(styles.value("text", name, "color"), letters_)
         if is_hidden(own, behind) or styles.value("text", name, "display") == "none":

@@ -151,7 +151,13 @@ def parsed(content: bytes, path: str, name: str) -> etree._Element:
 
 def own_name(element: etree._Element) -> str:
     """The name of an element without its namespace; "" for what is no element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def elements(tree: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The elements of that name in *tree*, whatever their namespace."""
+    yield from tree.iter(f"{{*}}{name}")
 
 
 def attribute(element: etree._Element, name: str) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from folkmoot.library.checks.found import Found
 from folkmoot.library.checks.publication.looks import Looks
-from folkmoot.library.checks.publication.package import attribute, is_on, own_name
+from folkmoot.library.checks.publication.package import attribute, elements, is_on, own_name
 from folkmoot.library.checks.publication.tables import Cell, letters
 
 LAST_COLUMN = 16_384
@@ -47,7 +47,7 @@ class Sheet:
 
     def parts(self, name: str) -> Iterator[etree._Element]:
         """The elements of that name anywhere in the sheet."""
-        return (one for one in self.tree.iter("*") if own_name(one) == name)
+        yield from elements(self.tree, name)
 
     def at(self, reference: str) -> str:
         """A place on this sheet as a person finds it."""
@@ -60,7 +60,7 @@ def read_sheet(
     """The sheet of one part; *shared* are the strings that cells refer to by number."""
     cells = {}
     row = 0
-    for element in (one for one in tree.iter("*") if own_name(one) == "row"):
+    for element in tree.iter("{*}row"):
         row = _number(attribute(element, "r")) or row + 1
         column = 0
         for cell in element:

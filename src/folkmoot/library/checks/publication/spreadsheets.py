@@ -18,6 +18,7 @@ from folkmoot.library.checks.publication.looks import Looks, read_looks
 from folkmoot.library.checks.publication.package import (
     Package,
     attribute,
+    elements,
     is_on,
     opened,
     own_name,
@@ -77,7 +78,7 @@ class Workbook:
             paths = [one.target for one in self.package.relations_of(self.path)]
             targets = dict(zip(ids, paths, strict=False))
         found = {}
-        for element in _named(self.tree, "sheet"):
+        for element in elements(self.tree, "sheet"):
             relation = next(
                 (str(v) for k, v in element.attrib.items() if str(k).endswith("relationships}id")),
                 "",
@@ -116,7 +117,7 @@ def check_spreadsheet(content: bytes, name: str, allowed: Collection[str]) -> It
     yield from _names(book)
     yield from _unused_strings(book)
     yield from _charts_of_lost_sheets(book)
-    for element in _named(book.tree, "fileSharing"):
+    for element in elements(book.tree, "fileSharing"):
         if attribute(element, "userName"):
             yield Found("Workbook", "It names who reserved it.", "Take the reservation off.")
     yield from left_in_parts(package)
@@ -131,13 +132,13 @@ def check_spreadsheet(content: bytes, name: str, allowed: Collection[str]) -> It
 
 
 def _hidden_sheets(book: Workbook) -> Iterator[Found]:
-    for element in _named(book.tree, "sheet"):
+    for element in elements(book.tree, "sheet"):
         state = attribute(element, "state")
         if state in {"hidden", "veryHidden"}:
             how = "very hidden: only a macro can show it" if state == "veryHidden" else "hidden"
             where = f"Sheet {attribute(element, 'name')}"
             yield Found(where, f"The sheet is {how}.", "Delete the sheet, or unhide it.")
-    for view in _named(book.tree, "workbookView"):
+    for view in elements(book.tree, "workbookView"):
         if attribute(view, "visibility") in {"hidden", "veryHidden"}:
             yield Found("Workbook", "Its window is hidden.", "Unhide the window and save again.")
     known = set(book.sheet_paths.values())
@@ -192,7 +193,7 @@ def _is_opaque_shape(anchor: etree._Element) -> bool:
     if shape is None or properties is None:
         return False
     fills = [own_name(one) for one in properties if own_name(one).endswith("Fill")]
-    alphas = [attribute(one, "val") for one in _named(properties, "alpha")]
+    alphas = [attribute(one, "val") for one in elements(properties, "alpha")]
     if any(alpha.isdigit() and int(alpha) < 90_000 for alpha in alphas):
         return False
     has_style = any(own_name(one) == "style" for one in shape)
@@ -230,7 +231,7 @@ def _comments(book: Workbook) -> Iterator[Found]:
         threaded = book.package.tree(targets.get("threadedComment", ""))
         kind = "threadedComment" if threaded is not None else "comment"
         tree = threaded if threaded is not None else book.package.tree(targets.get("comments", ""))
-        cells = [] if tree is None else [attribute(one, "ref") for one in _named(tree, kind)]
+        cells = [] if tree is None else [attribute(one, "ref") for one in elements(tree, kind)]
         for cell in sorted(set(cells)):
             yield Found(f"Sheet {sheet}, cell {cell}", "There is a comment.", "Delete it.")
     for path in book.package.named(r"xl/persons/.*\.xml$"):
@@ -241,7 +242,7 @@ def _comments(book: Workbook) -> Iterator[Found]:
 
 
 def _names(book: Workbook) -> Iterator[Found]:
-    for element in _named(book.tree, "definedName"):
+    for element in elements(book.tree, "definedName"):
         name, formula = attribute(element, "name"), str(element.text or "")
         if _MADE_BY_EXCEL.match(name):
             continue
@@ -273,7 +274,7 @@ def _charts_of_lost_sheets(book: Workbook) -> Iterator[Found]:
     names = {name.lower() for name in book.sheet_paths}
     for path in book.package.named(r"xl/charts/chart[^/]*\.xml$"):
         tree = book.package.tree(path)
-        for element in () if tree is None else _named(tree, "f"):
+        for element in () if tree is None else elements(tree, "f"):
             sheet, mark, _ = str(element.text or "").rpartition("!")
             lost = sheet.strip("'").replace("''", "'").lower()
             if mark and lost and lost not in names and not lost.startswith("["):
@@ -298,9 +299,9 @@ def _passages(book: Workbook) -> Iterator[Passage]:
         for element in () if tree is None else tree.iter("*"):
             if text := attribute(element, "v"):
                 yield Passage(f"Part {path}", text)
-    for element in _named(book.tree, "definedName"):
+    for element in elements(book.tree, "definedName"):
         yield Passage(f"Defined name {attribute(element, 'name')}", str(element.text or ""))
-    for element in _named(book.tree, "absPath"):
+    for element in elements(book.tree, "absPath"):
         yield Passage("Workbook, where it was saved", attribute(element, "url"))
     for relation in book.package.relations:
         if relation.is_external:
@@ -336,7 +337,7 @@ def _part_texts(package: Package, path: str) -> Iterator[Passage]:
     for element in tree.iter("*"):
         if own_name(element) in {"t", "v", "text", "author"} and element.text:
             yield Passage(f"Part {path}", str(element.text))
-    paragraphs = (one for one in tree.iter("*") if own_name(one) == "p")
+    paragraphs = tree.iter("{*}p")
     for paragraph in paragraphs:
         yield Passage(f"Part {path}", string_text(paragraph))
 
@@ -346,7 +347,7 @@ def _styled_heads(package: Package, path: str) -> Iterator[Cell]:
         tree = package.tree(relation.target) if relation.kind == "table" else None
         if tree is None or attribute(tree, "headerRowCount") == "0":
             continue
-        if any(attribute(one, "name") for one in _named(tree, "tableStyleInfo")):
+        if any(attribute(one, "name") for one in elements(tree, "tableStyleInfo")):
             (row, left), (_, right) = corners(attribute(tree, "ref"))
             yield from ((row, column) for column in range(left, right + 1))
 
@@ -354,7 +355,3 @@ def _styled_heads(package: Package, path: str) -> Iterator[Cell]:
 def _relations_path(path: str) -> str:
     folder, _, file = path.rpartition("/")
     return f"{folder}/_rels/{file}.rels"
-
-
-def _named(tree: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (one for one in tree.iter("*") if own_name(one) == name)

@@ -79,6 +79,7 @@ def table_passages(cells: Mapping[Cell, str], naming: Naming) -> Iterator[Passag
     is_of_people = is_of_people or (not is_of_places and bool(_WAYS_TO_REACH.search(words)))
     for row, of_row in rows.items():
         is_below = row > heading_row > 0
+        near = "" if is_below and (is_of_people or is_of_places) else _around(rows, row)
         for column, text in of_row.items():
             heading = headings.get(column, "") if is_below else ""
             group = naming.column(column, heading) if heading else ""
@@ -87,7 +88,7 @@ def table_passages(cells: Mapping[Cell, str], naming: Naming) -> Iterator[Passag
             elif is_below and is_of_places:
                 around = "office"
             else:
-                around = _around(rows, row)
+                around = near
             yield Passage(naming.cell((row, column)), text, around, heading, group)
 
 

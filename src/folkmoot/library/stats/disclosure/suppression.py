@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+
+import numpy as np
 
 from folkmoot.library.progress import Progress
 from folkmoot.library.stats.disclosure.dates import Before
@@ -19,7 +21,11 @@ NOUGHT, FIGURE = 300, 100
 EVERYBODY = 0
 """The number of the cell that counts all responses: it has the shortest name, so it comes first."""
 
+MORE_WAYS, TRIES = 6, 240
+"""How many random ways to mend each table are tried at most, and how many for all tables."""
+
 Table = Network | Block
+Order = Callable[[int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +129,30 @@ class Suppression:
 
     def _best(self, grid: Network) -> set[int]:
         """The cheapest of several ways to mend one table."""
-        values, price = self.counted.values, self.counted.price
-        flat = [NOUGHT if count == 0 else FIGURE for count in values]
-        offers = []
-        for prices, order in ((price, self._by_size), (price, self._by_number), (flat, self._up)):
+        price, offers = self.counted.price, list[set[int]]()
+        for prices, order in self._ways_to_mend():
             self.counted.price = prices
             added = self._mend(grid, order)
             self._spare(grid, added)
             self.counted.price = price
             offers.append(added & self.counted.hidden)
             self.counted.hidden -= added
-            if self.counted.cost(offers[-1]) == 0:
+            if not offers[-1]:
                 break
         return min(offers, key=self.counted.cost)
 
-    def _mend(self, table: Table, order: Callable[[int], tuple[int, int]]) -> set[int]:
+    def _ways_to_mend(self) -> Iterator[tuple[Sequence[int], Order]]:
+        """Prices and an order of cells; the first three ways, then random prices as time allows."""
+        price, orders = self.counted.price, (self._by_size, self._by_number, self._up)
+        yield price, self._by_size
+        yield price, self._by_number
+        yield [NOUGHT if count == 0 else FIGURE for count in self.counted.values], self._up
+        random = np.random.default_rng(len(price))
+        for way in range(min(MORE_WAYS, TRIES // len(self.grids) - 3)):
+            shaken = random.uniform(0.7, 1.3, len(price)) * price
+            yield [int(one) for one in shaken], orders[way % 3]
+
+    def _mend(self, table: Table, order: Order) -> set[int]:
         """Hide what *table* needs for its hidden cells to vary, and say what that was."""
         added = set[int]()
         queue = self._hidden_in(table)

@@ -1,0 +1,40 @@
+"""The steps of a school career that behave alike, and what is believed of each before data."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Steps that share their shocks, with prior beliefs that few years of data cannot replace.
+
+    All spreads are standard deviations of a logarithm of a ratio. ``noise`` times one over the
+    number of pupils is the variance of a single ratio; ``walk`` is the variance of a year's lasting
+    change as a share of that noise; ``area_shock`` is what a year does to one area's whole band;
+    ``common_shock`` what it does to all areas (scale of Student's t); ``memory`` is the weight of a
+    year's common level against the year after it; a band ``is_closed`` where nobody need come or
+    leave, so that a ratio of one is expected without figures.
+    """
+
+    name: str
+    grades: tuple[int, ...]
+    noise: float
+    walk: float
+    area_shock: float
+    group_shock: float
+    common_shock: float
+    memory: float
+    is_closed: bool = False
+
+
+# Before data. Noise and walks: the sizes that school counts of stable counties and boroughs show in
+# years of calm. Common shocks: wider than calm years show, since migration turns every few years
+# (A8 accession 2004, recession 2008, leaving the EU 2016) and a handful of years holds none of it.
+ENTRY = Band("entry", (0,), 0.75, 0.8, 0.0, 0.004, 0.0060, 0.4)
+PRIMARY = Band("primary", tuple(range(1, 7)), 0.085, 0.05, 0.0025, 0.0010, 0.0018, 0.85, True)
+TRANSFER = Band("transfer", (7,), 0.45, 1.0, 0.0, 0.0025, 0.0030, 0.6)
+SECONDARY = Band("secondary", tuple(range(8, 12)), 0.100, 0.4, 0.0020, 0.0010, 0.0018, 0.7)
+SIXTH = Band("sixth form", (12,), 7.5, 1.0, 0.03, 0.005, 0.0200, 0.6)
+FINAL = Band("final", (13,), 0.75, 0.5, 0.015, 0.004, 0.0200, 0.6)
+
+BANDS = (ENTRY, PRIMARY, TRANSFER, SECONDARY, SIXTH, FINAL)
+"""Every year group from Reception (by births) to 13, each in one band."""

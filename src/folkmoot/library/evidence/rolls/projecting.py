@@ -1,0 +1,255 @@
+"""The projection of areas: births to Reception, cohorts onwards, and intervals that were tested."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from folkmoot.library.evidence.rolls.bands import BANDS
+from folkmoot.library.evidence.rolls.births import Births, Intake, intake
+from folkmoot.library.evidence.rolls.cohorts import (
+    GRADES,
+    PHASES,
+    Array,
+    Rolls,
+    logarithms,
+    phase_totals,
+    survival,
+)
+from folkmoot.library.evidence.rolls.groups import group_of
+from folkmoot.library.evidence.rolls.intervals import LEVELS, Factors, Strayed, arms, learn
+from folkmoot.library.evidence.rolls.ratios import Fitted, fit
+from folkmoot.library.evidence.rolls.simulating import (
+    BAND_OF,
+    Ahead,
+    Draws,
+    Shared,
+    deviations,
+    shared_draws,
+)
+from folkmoot.library.progress import Progress, silent
+
+COLUMNS = (*range(GRADES), *PHASES)
+"""What is projected: each year group, then each phase."""
+KINDS = (*(BANDS[at].name + " year" for at in BAND_OF), *PHASES)
+"""Columns whose intervals are tested together."""
+DAMPING = 0.85
+"""How much of a year's drift in the entry ratio goes on for another year (as the GLA's models)."""
+PROXY_DOUBT = 3.0
+"""How much noisier an entry ratio is where an area's own births are not known."""
+METHOD = "pooled-cohort-survival-1"
+REHEARSALS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How far and how often to look ahead: the last school year, the number of futures, the seed."""
+
+    until: int
+    simulations: int = 1000
+    seed: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What is expected: central, lower[level] and upper[level], each [area, horizon, column].
+
+    Columns are those of COLUMNS. nan: nothing is known of this year group there.
+    """
+
+    codes: tuple[str, ...]
+    origin: int
+    central: Array
+    lower: dict[int, Array]
+    upper: dict[int, Array]
+
+    def of(self, code: str, year: int, column: int | str) -> float:
+        """The central figure of one area, school year and column."""
+        at = self.codes.index(code), year - self.origin - 1, COLUMNS.index(column)
+        return float(self.central[at])
+
+
+def project(
+    rolls: Rolls, births: Births, asked: Asked, *, progress: Progress = silent
+) -> Projection:
+    """Project every area of *rolls* that was counted in the last year, to school year asked.until.
+
+    The intervals are stretched by factors learned from the rolls' own past origins (``learn``).
+    """
+    factors = learn(tuple(rehearsed(rolls, births, asked, progress=progress)))
+    return stretched(rough(rolls, births, asked, progress=progress), factors)
+
+
+def rough(
+    rolls: Rolls, births: Births, asked: Asked, *, progress: Progress = silent
+) -> Projection:
+    """The projection with the intervals that the model alone gives."""
+    present = np.flatnonzero(np.isfinite(rolls.of(rolls.last_year)).any(axis=1))
+    entering = intake(rolls, births, asked.until)
+    fitted = fitted_to(rolls, entering)
+    horizons = asked.until - rolls.last_year
+    central = central_path(rolls, entering, fitted, horizons)
+    shared = shared_draws(fitted, horizons, asked.simulations, asked.seed)
+    paths = with_totals(central)[present]
+    lower = {level: np.full_like(paths, np.nan) for level in LEVELS}
+    upper = {level: np.full_like(paths, np.nan) for level in LEVELS}
+    for row, area in enumerate(present):
+        progress("Projecting areas", row, len(present))
+        ahead = _ahead(rolls, entering, fitted, central, int(area))
+        strays = all_strays(deviations(ahead, shared, asked.seed), ahead.central)
+        for level in LEVELS:
+            low, high = arms(strays, level)
+            lower[level][row], upper[level][row] = (
+                paths[row] * np.exp(low),
+                paths[row] * np.exp(high),
+            )
+    codes = tuple(rolls.codes[at] for at in present)
+    return Projection(codes, rolls.last_year, paths, lower, upper)
+
+
+def fitted_to(rolls: Rolls, entering: Intake) -> Fitted:
+    """The ratios of *rolls*, fitted."""
+    years = rolls.counts.shape[1]
+    ratios, sizes = survival(rolls), np.full(rolls.counts.shape, np.nan)
+    born = entering.expected[:, :years]
+    ratios[:, :, 0] = rolls.counts[:, :, 0] / born
+    sizes[:, :, 0] = born / np.where(entering.is_proxy, PROXY_DOUBT**2, 1.0)[:, None]
+    sizes[:, 1:, 1:] = rolls.counts[:, :-1, :-1]
+    return fit(logarithms(ratios), sizes, [group_of(code) for code in rolls.codes])
+
+
+def central_path(rolls: Rolls, entering: Intake, fitted: Fitted, horizons: int) -> Array:
+    """The expected counts: [area, horizon, year group]."""
+    ratios = np.exp(fitted.level)
+    now = filled(rolls, ratios)
+    path = np.full((len(rolls.codes), horizons, GRADES), np.nan)
+    drift = np.zeros(len(rolls.codes))
+    for horizon in range(horizons):
+        drift = drift + fitted.drift * DAMPING ** (horizon + 1)
+        born = entering.of(rolls.last_year + 1 + horizon)
+        taught = np.isfinite(rolls.counts[:, :, 0]).any(axis=1)
+        path[:, horizon, 0] = np.where(taught, born * ratios[:, 0] * np.exp(drift), np.nan)
+        path[:, horizon, 1:] = now[:, :-1] * ratios[:, 1:]
+        untaught = np.isnan(rolls.counts).all(axis=1)
+        path[:, horizon][untaught] = np.nan
+        now = path[:, horizon]
+    return path
+
+
+def filled(rolls: Rolls, ratios: Array) -> Array:
+    """The last counts; one that is unknown is carried on from the younger ones of the year before."""
+    now = rolls.counts[:, 0].copy()
+    for year in range(1, rolls.counts.shape[1]):
+        carried = np.full_like(now, np.nan)
+        carried[:, 1:] = now[:, :-1] * ratios[:, 1:]
+        known = np.isfinite(rolls.counts[:, year])
+        now = np.where(known, rolls.counts[:, year], carried)
+    return now
+
+
+def with_totals(counts: Array) -> Array:
+    """Year groups with the totals of the phases behind them, on the last axis."""
+    totals = [phase_totals(counts, grades)[..., None] for grades in PHASES.values()]
+    return np.concatenate([counts, *totals], axis=-1)
+
+
+def all_strays(strays: Draws, central: Array) -> Draws:
+    """Strays of year groups with those of the phase totals behind them, all in logarithms."""
+    known = np.nan_to_num(central).astype(np.float32)
+    counts = known * np.exp(strays)
+    totals = []
+    for grades in PHASES.values():
+        chosen = list(grades)
+        whole = known[:, chosen].sum(axis=-1)
+        ratio = counts[:, :, chosen].sum(axis=-1) / np.maximum(whole, 1e-6)
+        totals.append(np.log(np.maximum(ratio, 1e-6))[..., None])
+    return np.concatenate([strays, *totals], axis=-1)
+
+
+def stretched(projection: Projection, factors: Factors) -> Projection:
+    """The same projection with the arms of its intervals stretched by the *factors*."""
+    lower, upper = {}, {}
+    horizons = range(1, projection.central.shape[1] + 1)
+    for level in LEVELS:
+        by = np.array([[factors.of(kind, one, level) for kind in KINDS] for one in horizons])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            low = (projection.lower[level] / projection.central) ** by
+            high = (projection.upper[level] / projection.central) ** by
+        lower[level] = np.where(projection.central > 0, projection.central * low, 0.0)
+        upper[level] = np.where(projection.central > 0, projection.central * high, 0.0)
+        for side in (lower, upper):
+            side[level] = np.where(np.isnan(projection.central), np.nan, side[level])
+    wide, narrow = max(LEVELS), min(LEVELS)
+    lower[wide] = np.minimum(lower[wide], lower[narrow])
+    upper[wide] = np.maximum(upper[wide], upper[narrow])
+    return Projection(projection.codes, projection.origin, projection.central, lower, upper)
+
+
+def rehearsed(
+    rolls: Rolls, births: Births, asked: Asked, *, progress: Progress = silent
+) -> Iterator[Strayed]:
+    """How far outcomes strayed on every origin of the past, by what was known then alone."""
+    for origin in range(rolls.first_year + 1, rolls.last_year):
+        until = min(asked.until - rolls.last_year + origin, rolls.last_year)
+        once = Asked(until, min(asked.simulations, REHEARSALS), asked.seed)
+        then = rough(rolls.until(origin), births, once, progress=progress)
+        yield from strayed(then, rolls)
+
+
+def strayed(then: Projection, rolls: Rolls) -> Iterator[Strayed]:
+    """The outcomes of *rolls* in units of the arms of an earlier projection."""
+    places = [rolls.codes.index(code) for code in then.codes]
+    for horizon in range(1, then.central.shape[1] + 1):
+        actual = with_totals(rolls.of(then.origin + horizon)[places])
+        for level in LEVELS:
+            ratios = _ratios(then, actual, horizon - 1, level)
+            for column, kind in enumerate(KINDS):
+                for ratio in ratios[:, column][np.isfinite(ratios[:, column])]:
+                    yield Strayed(kind, horizon, then.origin, level, float(ratio))
+
+
+def _ratios(then: Projection, actual: Array, at: int, level: int) -> Array:
+    centre = then.central[:, at]
+    low, high = then.lower[level][:, at], then.upper[level][:, at]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        apart = np.log(actual / centre)
+        arm = np.where(apart < 0, np.log(low / centre), np.log(high / centre))
+        ratio = apart / arm
+    return np.where((actual > 0) & (centre > 0), ratio, np.nan)
+
+
+def _ahead(
+    rolls: Rolls, entering: Intake, fitted: Fitted, central: Array, area: int
+) -> Ahead:
+    horizons = central.shape[1]
+    years = slice(rolls.counts.shape[1], rolls.counts.shape[1] + horizons)
+    born = entering.expected[area, years, None]
+    before = np.concatenate([filled_row(rolls, fitted, area)[None], central[area, :-1]])
+    sizes = np.concatenate([born, before[:, :-1]], axis=1)
+    if entering.is_proxy[area]:
+        sizes[:, 0] /= PROXY_DOUBT**2
+    noise = fitted.noise / np.maximum(np.nan_to_num(sizes, nan=1.0), 1.0)
+    return Ahead(
+        code=rolls.codes[area],
+        group=int(fitted.groups[area]),
+        central=central[area],
+        births_shared=entering.shared_spread[years],
+        births_own=entering.own_spread[area, years],
+        level=np.sqrt(fitted.variance[area]),
+        shared_level=np.sqrt(fitted.shared_variance[area]),
+        noise=np.sqrt(noise),
+        walk=np.sqrt(fitted.walk * noise),
+        shared_walk=np.sqrt(fitted.shared_walk[area]),
+        area_shock=fitted.area_shock,
+    )
+
+
+def filled_row(rolls: Rolls, fitted: Fitted, area: int) -> Array:
+    """The last counts of one area, with what is unknown carried on."""
+    row: Array = filled(rolls.only([area]), np.exp(fitted.level[[area]]))[0]
+    return row
+
+
+def years_of(projection: Projection) -> Sequence[int]:
+    """The school years that are projected."""
+    return range(projection.origin + 1, projection.origin + 1 + projection.central.shape[1])

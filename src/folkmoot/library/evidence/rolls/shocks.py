@@ -1,0 +1,103 @@
+"""What a year did to everyone: common shocks, and how little a year counts that was not like others."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from folkmoot.library.evidence.rolls.bands import Band
+from folkmoot.library.evidence.rolls.cohorts import Array
+
+TUNING = 1.345
+"""Huber's constant: 95 % efficient where nothing is unusual."""
+PRIOR_YEARS = 3.0
+"""How many years of data the prior spread of a common shock is worth."""
+SWEEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The common shock of every year, how much each year counts for the future, and the spread.
+
+    ``shocks`` are zero on the weighted average, so that a level fitted after they are taken away is
+    the level expected ahead. ``weights`` sum to one over the years seen.
+    """
+
+    shocks: Array
+    weights: Array
+    spread: float
+
+
+def common(logs: Array, sizes: Array, band: Band) -> Common:
+    """The common shocks of *band* in *logs*[area, year, step], weighted by *sizes* of the same shape.
+
+    Medians over areas, so that a reorganisation in one of them is nobody else's shock.
+    """
+    yearly = _year_effects(logs, sizes)
+    seen = np.isfinite(yearly)
+    weights = year_weights(yearly, band)
+    if not seen.any():
+        return Common(np.zeros(len(yearly)), weights, band.common_shock)
+    centred = np.where(seen, yearly - float((weights[seen] * yearly[seen]).sum()), 0.0)
+    return Common(centred, weights, _spread(yearly[seen], band))
+
+
+def year_weights(yearly: Array, band: Band) -> Array:
+    """How much each year counts for the years ahead: later ones more, unusual ones less.
+
+    Huber's weights on the distance from the median of the years, in units of the spread that is
+    expected of a common shock; a year of nan counts nothing.
+
+    >>> calm = np.array([0.001, -0.001, 0.0, 0.001, -0.012])
+    >>> from folkmoot.library.evidence.rolls.bands import PRIMARY
+    >>> bool(year_weights(calm, PRIMARY)[-1] < year_weights(calm, PRIMARY)[0])
+    True
+    """
+    seen = np.isfinite(yearly)
+    if not seen.any():
+        return np.zeros(len(yearly))
+    distance = np.abs(np.where(seen, yearly - np.median(yearly[seen]), 0.0))
+    usual = max(float(np.median(distance[seen])) * 1.4826, band.common_shock)
+    trusted = np.minimum(1.0, TUNING * usual / np.maximum(distance, 1e-12)) ** 2
+    recent = band.memory ** np.arange(len(yearly) - 1, -1, -1.0)
+    weights = np.where(seen, trusted * recent, 0.0)
+    return weights / weights.sum()
+
+
+def _year_effects(logs: Array, sizes: Array) -> Array:
+    """One number a year: the median, over areas and steps, of what is left of each one's level."""
+    known = np.isfinite(logs)
+    levels = _average(logs, known, axis=1)
+    yearly = np.zeros(logs.shape[1])
+    for _ in range(SWEEPS):
+        left = logs - levels[:, None, :]
+        yearly = np.array([_middle(left[:, at], sizes[:, at]) for at in range(logs.shape[1])])
+        levels = _average(logs - np.nan_to_num(yearly)[None, :, None], known, axis=1)
+    return yearly
+
+
+def _average(values: Array, known: np.ndarray, axis: int) -> Array:
+    count = known.sum(axis=axis)
+    total = np.where(known, values, 0.0).sum(axis=axis)
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def _middle(values: Array, sizes: Array) -> float:
+    """The weighted median of the known *values*; nan where there is none."""
+    known = np.isfinite(values) & (np.nan_to_num(sizes) > 0)
+    if not known.any():
+        return float("nan")
+    order = np.argsort(values[known], kind="stable")
+    sorted_values, weights = values[known][order], sizes[known][order]
+    reached = np.cumsum(weights) - weights / 2
+    return float(np.interp(weights.sum() / 2, reached, sorted_values))
+
+
+def _spread(yearly: Array, band: Band) -> float:
+    """The spread of common shocks: the years seen, and the prior for as many years as it is worth.
+
+    Unusual years count in full here: what must not steer the centre must widen the interval.
+    """
+    squares = float(((yearly - np.median(yearly)) ** 2).sum())
+    years = max(len(yearly) - 1, 0)
+    mixed = (squares + PRIOR_YEARS * band.common_shock**2) / (years + PRIOR_YEARS)
+    return float(np.sqrt(max(mixed, band.common_shock**2)))
