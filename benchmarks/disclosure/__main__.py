@@ -1,6 +1,6 @@
 """Hide small numbers in random consultations, attack them, and keep the figures.
 
-    python -m benchmarks.disclosure                    1,000 consultations, and three large ones
+    python -m benchmarks.disclosure                    1,000 consultations, and four large ones
     python -m benchmarks.disclosure --consultations 50 --dry
 
 Writes benchmarks/results/disclosure.json; --dry only prints.
@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.disclosure.consultations import consultation
+from benchmarks.disclosure.consultations import ELSEWHERE, EQUALITY, consultation
 from benchmarks.disclosure.measure import Measured, Method, measure
 from benchmarks.disclosure.peers import only_the_small, whole_tables
 from folkmoot.library.stats.disclosure import protect
@@ -30,7 +30,7 @@ METHODS: dict[str, Method] = {
     "only the small": only_the_small,
     "whole tables": whole_tables,
 }
-LARGE = ((500, 5, 6), (500, 10, 10), (2_000, 10, 10))
+LARGE = ((500, 5, 6), (100, 10, 10), (500, 10, 10), (2_000, 10, 10))
 
 
 def main(argv: Sequence[str]) -> int:
@@ -43,6 +43,10 @@ def main(argv: Sequence[str]) -> int:
         "machine": {"python": platform.python_version(), "processor": platform.machine()},
         "consultations": options.consultations,
         "methods": {name: _many(method, options.consultations) for name, method in METHODS.items()},
+        "protect_by_threshold": {
+            str(one): _many(protect, options.consultations, threshold=one)
+            for one in (ELSEWHERE, EQUALITY)
+        },
         "large": [_large(*shape) for shape in LARGE],
     }
     ours, peer = (found["methods"][name] for name in ("protect", "whole tables"))
@@ -54,9 +58,11 @@ def main(argv: Sequence[str]) -> int:
     return 1 if ours["broken_consultations"] else 0
 
 
-def _many(method: Method, number: int) -> dict[str, Any]:
+def _many(method: Method, number: int, threshold: int | None = None) -> dict[str, Any]:
     """What *method* does to random consultations 0 to *number* - 1."""
-    every = [measure(consultation(seed).tables(), method) for seed in range(number)]
+    every = [
+        measure(consultation(seed, threshold=threshold).tables(), method) for seed in range(number)
+    ]
     shares = np.array([one.share for one in every])
     return {
         "safe_shown": round(float(shares.mean()), 4),

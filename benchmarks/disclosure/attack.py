@@ -48,7 +48,7 @@ class Attack:
         Looked for only until it is known to be 0 or more; infinite where nothing is hidden.
         """
         wanted = np.array([thresholds[name] for name in self.hidden], dtype=float)
-        matrix, right = self._sums()
+        matrix, right = self.sums()
         random = np.random.default_rng(1)
         for _ in range(8):
             open_cells = self.high - self.low < wanted
@@ -71,7 +71,7 @@ class Attack:
         assert answer.status == 0, answer.message
         self.low, self.high = np.minimum(self.low, answer.x), np.maximum(self.high, answer.x)
 
-    def _sums(self) -> tuple[coo_array, np.ndarray]:
+    def sums(self) -> tuple[coo_array, np.ndarray]:
         """Every row, column and total of every table, as equations of the hidden cells."""
         place = {name: at for at, name in enumerate(self.hidden)}
         entries, right = list[tuple[int, int, float]](), list[float]()

@@ -7,6 +7,7 @@ python -m benchmarks.listening shares         error and coverage of theme shares
 python -m benchmarks.listening mistakes       wrong codes found
 python -m benchmarks.listening campaigns      campaigns in 100,000 generated letters
 python -m benchmarks.listening whole          the whole analysis of 20,000 responses
+python -m benchmarks.listening start          the start of the command itself
 
 Each prints its figures and keeps them in benchmarks/results/listening-<word>.json.
 """
@@ -28,6 +29,7 @@ MODULES = {
     "mistakes": "mistaking",
     "campaigns": "campaigns",
     "whole": "whole",
+    "start": "starting",
 }
 
 

@@ -346,6 +346,7 @@ def test_one_wrong_percentage_among_right_ones_is_found(counts, decimals, data):
 @given(st.lists(st.integers(1, 900), min_size=2, max_size=8), st.integers(1, 50))
 def test_a_total_above_its_parts_is_found_and_the_right_one_is_not(counts, gap):
     assume(gap * 2 < sum(counts))
+    assume(not 98 <= sum(counts) <= 102)  # may be rounded percentages without their sign
     rows = [(f"Group {chr(65 + n)}", f"{count:,}") for n, count in enumerate(counts)]
 
     right = said("csv", table(("Group", "Count"), *rows, ("Total", f"{sum(counts):,}")))

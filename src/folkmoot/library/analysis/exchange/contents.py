@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from folkmoot.library.analysis.exchange.scales import TWO_VALUED, folded, is_out, is_scale
@@ -29,7 +29,8 @@ class Contents:
     """The cells of a column that are not blank, in numbers.
 
     *counts* says how often each text stands there, spaces tidied; *filled* of *rows* cells hold
-    one; *mean* and *longest* are lengths in characters.
+    one; *mean* and *longest* are lengths in characters. *lined* is *counts* with the line ends
+    kept, empty where no cell has any.
     """
 
     counts: Mapping[str, int]
@@ -37,6 +38,7 @@ class Contents:
     rows: int
     mean: float
     longest: int
+    lined: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def distinct(self) -> int:
@@ -103,14 +105,18 @@ def contents(cells: Iterable[str]) -> Contents:
     """
     rows = 0
     counts: Counter[str] = Counter()
+    lined: Counter[str] = Counter()
     for cell in cells:
         rows += 1
         if cell and not cell.isspace():
             counts[" ".join(cell.split())] += 1
+            lined["\n".join(" ".join(line.split()) for line in cell.strip().splitlines())] += 1
     filled = counts.total()
     letters = sum(len(text) * number for text, number in counts.items())
     longest = max(map(len, counts), default=0)
-    return Contents(counts, filled, rows, letters / filled if filled else 0.0, longest)
+    if not any("\n" in text for text in lined):
+        lined.clear()
+    return Contents(counts, filled, rows, letters / filled if filled else 0.0, longest, lined)
 
 
 @lru_cache(maxsize=64)

@@ -1,13 +1,15 @@
 """How a question was answered, from what stands in its cells."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from folkmoot.library.analysis.exchange.contents import Contents, pieces
 from folkmoot.library.analysis.exchange.scales import folded, in_order, is_scale
 from folkmoot.library.analysis.questions import QuestionKind
 
-SEPARATORS = {";": "semicolons", "|": "bars", ",": "commas"}
+SEPARATORS = {"\n": "line ends", ";": "semicolons", "|": "bars", ",": "commas"}
+"""From the surest on: an option may hold a comma, and none holds a line end."""
 JOINED_SHARE = 0.15
 """At least this share of the cells hold several pieces where several could be chosen."""
 PIECES_MOST, PIECE_LONGEST = 40, 120
@@ -67,36 +69,71 @@ def _joined(found: Contents, *, is_sure: bool = False) -> Kind | None:
     does, or where the cells can be nothing else.
     """
     for separator, name in SEPARATORS.items():
-        if not any(separator in text for text in found.counts):
+        texts = found.lined if separator == "\n" else found.counts
+        if not any(separator in text for text in texts):
             continue
-        cells = {text: pieces(text, separator) for text in found.counts}
+        cells = {text: pieces(text, separator) for text in texts}
+        if separator == ",":
+            cells = _rejoined(cells)
         counts: Counter[str] = Counter()
         for text, parts in cells.items():
             for part in parts:
-                counts[part] += found.counts[text]
-        if not _are_options(found, cells, counts, separator):
+                counts[part] += texts[text]
+        if not _are_options(texts, cells, counts, separator):
             continue
         is_ended = all(text.endswith(separator) for text in cells)
         if is_sure and not (is_ended or _stand_alone_too(cells) or _are_ranks(cells)):
             continue
-        return _several(found, cells, counts, separator, name)
+        return _several(cells, counts, separator, name)
     return None
 
 
+def _rejoined(cells: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The pieces between commas, those joined again that are one option with a comma in it.
+
+    They are where a piece that begins with a small letter follows the same piece wherever either
+    stands: "Swimming pool, indoor".
+    """
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    after: defaultdict[str, set[str]] = defaultdict(set)
+    for parts in cells.values():
+        for one, following in zip(["", *parts], [*parts, ""], strict=True):
+            before[following].add(one)
+            after[one].add(following)
+    tails = {
+        piece
+        for piece, heads in before.items()
+        if piece[:1].islower() and len(heads) == 1 and all(after[one] == {piece} for one in heads)
+    }
+    tails = {piece for piece in tails if before[piece] != {""}}
+    return {text: _with_tails(parts, tails) for text, parts in cells.items()}
+
+
+def _with_tails(parts: Sequence[str], tails: Set[str]) -> list[str]:
+    found: list[str] = []
+    for part in parts:
+        if part in tails:
+            found[-1] = f"{found[-1]}, {part}"
+        else:
+            found.append(part)
+    return found
+
+
 def _are_options(
-    found: Contents, cells: dict[str, list[str]], counts: Counter[str], separator: str
+    texts: Mapping[str, int], cells: dict[str, list[str]], counts: Counter[str], separator: str
 ) -> bool:
     """Whether the pieces recur so often that they were ticked, not written."""
     if not counts or len({folded(one) for one in counts}) > PIECES_MOST:
         return False
     if max(map(len, counts)) > PIECE_LONGEST:
         return False
-    joined = sum(found.counts[text] for text, parts in cells.items() if len(parts) > 1)
-    ended = sum(found.counts[text] for text in cells if text.endswith(separator))
-    if ended == found.filled:  # Microsoft Forms ends even a single choice with a semicolon
+    filled = sum(texts.values())
+    joined = sum(texts[text] for text, parts in cells.items() if len(parts) > 1)
+    ended = sum(texts[text] for text in cells if text.endswith(separator))
+    if ended == filled:  # Microsoft Forms ends even a single choice with a semicolon
         return True
     least = PIECE_REPEATED if separator == "," else 2
-    return joined >= JOINED_SHARE * found.filled and counts.total() >= least * len(counts)
+    return joined >= JOINED_SHARE * filled and counts.total() >= least * len(counts)
 
 
 def _stand_alone_too(cells: dict[str, list[str]]) -> bool:
@@ -111,7 +148,6 @@ def _are_ranks(cells: dict[str, list[str]]) -> bool:
 
 
 def _several(
-    found: Contents,
     cells: dict[str, list[str]],
     counts: Counter[str],
     separator: str,

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
 SAMPLE = 2000  # rows that the tree is built from
-STEPS = 60  # of Lloyd's method; on most data it stands still after twenty
+STEPS = 10  # of Lloyd's method; on development sets one step finds as many themes as sixty
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -35,6 +35,7 @@ OF_OTHER_LENGTH = (
     "random sample: shares may be off by more than the intervals say."
 )
 
+
 class Method(StrEnum):
     """How a share was reckoned."""
 

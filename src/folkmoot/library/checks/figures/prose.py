@@ -29,7 +29,8 @@ NOT_A_SPLIT = re.compile(
     r"|mainly|respectively|some of|most of)\b",
     re.I,
 )
-A_PART = rf"(?:[^\W\d][\w'’-]*[ ,]+){{0,4}}?(?P<n>{PLAIN})(?!\s*{PER_CENT})(?![\w/])"
+LONGEST_SPLIT = 600
+"""The most characters in which a sentence divides one total into parts."""
 JOIN = re.compile(
     r"\s*(?::|\(|[–—]|[,;]?\s*(?:made up of|comprising|comprised of|consisting of|consists of"
     r"|split (?:between|into)|broken down (?:as|into)|being|namely|of whom|of which|that is|i\.e\.))",
@@ -145,6 +146,8 @@ def _without_inner(text: str) -> str:
 
 def _said_splits(text: str) -> list[Split]:
     """A number followed by words or marks that divide it: "12 people: 5 in person, 7 online"."""
+    if len(text) > LONGEST_SPLIT:
+        return []
     every = [one for one in tokens(text) if not one.printed.is_percent]
     found = []
     for place, one in enumerate(every[:-2]):

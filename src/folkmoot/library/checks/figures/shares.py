@@ -144,7 +144,7 @@ def _bases_of_table(table: Matrix, shares: Column, counts: Column) -> list[Fract
     answered = [row for row in parts if not NOT_COUNTED.search(table.labels[row])]
     for some in (parts, with_share, answered):
         found.append(sum((values[row] for row in some), Fraction()))
-    silent = [row for row in parts if row not in answered]
+    silent = [row for row in parts if NOT_COUNTED.search(table.labels[row])]
     found += [base - values[row] for base in tuple(found) for row in silent]
     return [base for base in dict.fromkeys(found) if base > 0]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from folkmoot.library.evidence.rolls.cohorts import Array, Rolls, logarithms
+from folkmoot.library.evidence.rolls.known import mean, median, middle
 
 SEPTEMBER_TO_JUNE, JULY_TO_AUGUST = 10 / 12, 2 / 12
 DAMPING = 0.8
@@ -12,8 +13,8 @@ DAMPING = 0.8
 OWN_TREND = 0.25
 """How much of an area's own trend counts against that of all areas together."""
 TREND_YEARS = 4
-FADE = 0.1
-"""The spread of one more year's change in births, where an area has too few to measure it."""
+SHARED_SPREAD, OWN_SPREAD = 0.015, 0.02
+"""Spreads of a year's change in births that is not known yet: of all areas, at least, and its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def intake(rolls: Rolls, births: Births, until: int) -> Intake:
     """
     mid_years = np.arange(rolls.first_year - 4, until - 2)
     known = _aligned(rolls.codes, births, mid_years)
-    is_proxy = np.isnan(known).all(axis=1)
+    is_proxy = np.asarray(np.isnan(known).all(axis=1))
     carried, shared, own = _carried_on(known, is_proxy)
     expected = SEPTEMBER_TO_JUNE * carried[:, :-1] + JULY_TO_AUGUST * carried[:, 1:]
     return Intake(rolls.first_year, expected, _mixed(shared), _mixed(own), is_proxy)
@@ -107,8 +108,8 @@ def _carried_on(known: Array, is_proxy: np.ndarray) -> tuple[Array, Array, Array
     steps = np.diff(logs, axis=1)
     common = _common_trend(steps)
     shared, own = np.zeros(logs.shape[1]), np.zeros(logs.shape)
-    shared_step = max(_spread(np.nanmedian(steps, axis=0)) if np.isfinite(steps).any() else 0, 0.015)
-    own_step = np.full(len(logs), 0.02)
+    shared_step = max(_spread(median(steps, axis=0)) if np.isfinite(steps).any() else 0, 0.015)
+    own_step = np.full(len(logs), OWN_SPREAD)
     trend = np.where(np.isnan(_own_trend(steps)), common, _own_trend(steps))
     pace = common + OWN_TREND * (trend - common)
     for year in range(1, logs.shape[1]):
@@ -136,27 +137,20 @@ def _average_course(logs: Array) -> Array:
         return np.full(logs.shape[1], np.log(1000.0))
     course = np.full(logs.shape[1], np.nan)
     inside = known.any(axis=0)
-    levels = _mean(logs, axis=1)
-    course[inside] = np.nanmedian((logs - levels[:, None])[:, inside], axis=0)
-    return course + float(np.nanmedian(levels))
-
-
-def _mean(values: Array, axis: int) -> Array:
-    known = np.isfinite(values)
-    count = known.sum(axis=axis)
-    total = np.where(known, values, 0.0).sum(axis=axis)
-    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+    levels = mean(logs, axis=1)
+    course[inside] = median((logs - levels[:, None])[:, inside], axis=0)
+    return course + middle(levels)
 
 
 def _common_trend(steps: Array) -> float:
     known = np.isfinite(steps).any(axis=0)
-    yearly = np.nanmedian(steps[:, known], axis=0)[-TREND_YEARS:]
+    yearly = median(steps[:, known], axis=0)[-TREND_YEARS:]
     return float(yearly.mean()) if yearly.size else 0.0
 
 
 def _own_trend(steps: Array) -> Array:
     known = np.isfinite(steps).any(axis=0)
-    return _mean(steps[:, known][:, -TREND_YEARS:], axis=1)
+    return mean(steps[:, known][:, -TREND_YEARS:], axis=1)
 
 
 def _spread(values: Array) -> float:

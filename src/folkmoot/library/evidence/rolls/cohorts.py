@@ -29,7 +29,7 @@ class Rolls:
     @property
     def last_year(self) -> int:
         """The school year of the last count, by its first calendar year."""
-        return self.first_year + self.counts.shape[1] - 1
+        return self.first_year + int(self.counts.shape[1]) - 1
 
     def until(self, year: int) -> "Rolls":
         """What was known when the January count of school year *year* was the last one."""

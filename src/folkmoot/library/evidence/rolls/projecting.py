@@ -23,7 +23,6 @@ from folkmoot.library.evidence.rolls.simulating import (
     BAND_OF,
     Ahead,
     Draws,
-    Shared,
     deviations,
     shared_draws,
 )
@@ -80,9 +79,7 @@ def project(
     return stretched(rough(rolls, births, asked, progress=progress), factors)
 
 
-def rough(
-    rolls: Rolls, births: Births, asked: Asked, *, progress: Progress = silent
-) -> Projection:
+def rough(rolls: Rolls, births: Births, asked: Asked, *, progress: Progress = silent) -> Projection:
     """The projection with the intervals that the model alone gives."""
     present = np.flatnonzero(np.isfinite(rolls.of(rolls.last_year)).any(axis=1))
     entering = intake(rolls, births, asked.until)
@@ -218,9 +215,7 @@ def _ratios(then: Projection, actual: Array, at: int, level: int) -> Array:
     return np.where((actual > 0) & (centre > 0), ratio, np.nan)
 
 
-def _ahead(
-    rolls: Rolls, entering: Intake, fitted: Fitted, central: Array, area: int
-) -> Ahead:
+def _ahead(rolls: Rolls, entering: Intake, fitted: Fitted, central: Array, area: int) -> Ahead:
     horizons = central.shape[1]
     years = slice(rolls.counts.shape[1], rolls.counts.shape[1] + horizons)
     born = entering.expected[area, years, None]

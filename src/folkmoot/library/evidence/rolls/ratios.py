@@ -14,6 +14,7 @@ import numpy as np
 
 from folkmoot.library.evidence.rolls.bands import BANDS, Band
 from folkmoot.library.evidence.rolls.cohorts import GRADES, Array
+from folkmoot.library.evidence.rolls.known import mean, median, middle
 from folkmoot.library.evidence.rolls.shocks import Common, common
 
 PRIOR_YEARS = 2.0
@@ -83,7 +84,7 @@ def _surplus(logs: Array, year: Common, band: Band) -> float:
     """
     if not band.is_closed or not year.weights.any():
         return 0.0
-    usual = np.array([_median(one) for one in _left_mean(logs - year.shocks[None, :, None]).T])
+    usual = np.array([middle(one) for one in mean(logs - year.shocks[None, :, None], axis=1).T])
     years = 1.0 / float((year.weights**2).sum())
     return float(usual.mean()) * CLOSED_YEARS / (years + CLOSED_YEARS)
 
@@ -116,12 +117,12 @@ def _fit_band(logs: Array, sizes: Array, group: np.ndarray, band: Band) -> _Band
         )
     rest = deviation - shared[:, None, :]
     spread = np.array([_between(rest[:, :, k], own_noise[:, :, k]) for k in range(rest.shape[2])])
-    own, own_variance = _filtered(rest, own_noise + shock**2 * (len(band.grades) == 1), walk, spread)
+    own, own_variance = _filtered(
+        rest, own_noise + shock**2 * (len(band.grades) == 1), walk, spread
+    )
     shared_walk = walk * whole_noise[:, -1] * (len(band.grades) > 1)
     level = centre + shared + own
-    return _Band(
-        level, own_variance, shared_variance[:, 0], shared_walk, noise, walk, shock
-    )
+    return _Band(level, own_variance, shared_variance[:, 0], shared_walk, noise, walk, shock)
 
 
 def _noise(logs: Array, sizes: Array, band: Band) -> tuple[float, float]:
@@ -159,7 +160,7 @@ def _robust_square(values: Array) -> float:
 
 def _covariance(left: Array) -> float:
     """How far the steps of an area go up and down together in a year: the mean of the products."""
-    usual = np.nanmedian(np.abs(left)) * 1.4826 * CLIP
+    usual = middle(np.abs(left)) * 1.4826 * CLIP
     clipped = np.clip(left, -usual, usual)
     known = np.isfinite(clipped)
     count = known.sum(axis=2)
@@ -176,14 +177,14 @@ def _walk(logs: Array, sizes: Array, band: Band) -> float:
     Var(D) = walk + 2 noise (the local level model: Harvey 1989, section 2.4).
     """
     changes = np.diff(logs, axis=1) * np.sqrt(sizes[:, 1:])
-    changes = changes - np.nanmedian(changes, axis=0, keepdims=True) if changes.size else changes
+    changes = changes - median(changes, axis=0)[None] if changes.size else changes
     before, after = changes[:, :-1], changes[:, 1:]
     both = np.isfinite(before) & np.isfinite(after)
     if not both.any():
         return band.walk
     usual = CLIP * 1.4826 * float(np.median(np.abs(changes[np.isfinite(changes)])))
     clipped = np.clip(changes, -usual, usual)
-    square = float(np.nanmean(clipped**2))
+    square = float(mean(clipped.ravel() ** 2, axis=0))
     lagged = float((clipped[:, :-1][both] * clipped[:, 1:][both]).mean())
     noise = max(-lagged, 0.1 * square)
     found = float(np.clip((square - 2 * noise) / noise, 0.0, 4.0))
@@ -194,34 +195,22 @@ def _walk(logs: Array, sizes: Array, band: Band) -> float:
 
 def _centres(logs: Array, group: np.ndarray) -> Array:
     """What is usual in the group of each area, drawn to what is usual in England: [area, step]."""
-    own = _left_mean(logs)
-    england = np.array([_median(own[:, k]) for k in range(own.shape[1])])
-    centres = np.empty_like(own)
+    own = mean(logs, axis=1)
+    return np.column_stack([_usual(own[:, step], group) for step in range(own.shape[1])])
+
+
+def _usual(values: Array, group: np.ndarray) -> Array:
+    """For each area the median of its group, drawn to that of all areas where the group is small."""
+    england = middle(values)
+    usual = np.full(len(values), england)
     for one in np.unique(group):
-        members = own[group == one]
-        for k in range(own.shape[1]):
-            known = members[:, k][np.isfinite(members[:, k])]
-            pull = len(known) / (len(known) + GROUP_WEIGHT)
-            middle = float(np.median(known)) if len(known) else 0.0
-            centres[group == one, k] = pull * middle + (1 - pull) * england[k]
-    return centres
+        members = values[group == one]
+        known = int(np.isfinite(members).sum())
+        usual[group == one] += known / (known + GROUP_WEIGHT) * (middle(members) - england)
+    return usual
 
 
-def _left_mean(logs: Array) -> Array:
-    known = np.isfinite(logs)
-    count = known.sum(axis=1)
-    total = np.where(known, logs, 0.0).sum(axis=1)
-    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
-
-
-def _median(values: Array) -> float:
-    known = values[np.isfinite(values)]
-    return float(np.median(known)) if known.size else 0.0
-
-
-def _whole(
-    deviation: Array, noise: Array, known: np.ndarray, shock: float
-) -> tuple[Array, Array]:
+def _whole(deviation: Array, noise: Array, known: np.ndarray, shock: float) -> tuple[Array, Array]:
     """The mean deviation of an area in a year over all steps of a band, and its noise."""
     count = known.sum(axis=2)
     total = np.where(known, deviation, 0.0).sum(axis=2)
@@ -269,13 +258,6 @@ def _level(values: Array, noise: Array, walk: float, prior: Array) -> tuple[Arra
 def _drift(entry: Array, group: np.ndarray) -> Array:
     """How the ratio of births to Reception drifts in a year, by group of areas, partly believed."""
     steps = np.diff(entry, axis=1)
-    drift = np.zeros(len(entry))
-    england = _median(_left_mean(steps[:, :, None])[:, 0]) if steps.shape[1] else 0.0
-    for one in np.unique(group):
-        found = _left_mean(steps[group == one][:, :, None])[:, 0] if steps.shape[1] else np.array([])
-        known = found[np.isfinite(found)]
-        pull = len(known) / (len(known) + GROUP_WEIGHT)
-        middle = float(np.median(known)) if known.size else 0.0
-        drift[group == one] = pull * middle + (1 - pull) * england
     years = steps.shape[1]
-    return drift * years / (years + DRIFT_YEARS)
+    drift: Array = _usual(mean(steps, axis=1), group) * years / (years + DRIFT_YEARS)
+    return drift

@@ -6,6 +6,7 @@ import numpy as np
 
 from folkmoot.library.evidence.rolls.bands import Band
 from folkmoot.library.evidence.rolls.cohorts import Array
+from folkmoot.library.evidence.rolls.known import mean
 
 TUNING = 1.345
 """Huber's constant: 95 % efficient where nothing is unusual."""
@@ -60,25 +61,19 @@ def year_weights(yearly: Array, band: Band) -> Array:
     trusted = np.minimum(1.0, TUNING * usual / np.maximum(distance, 1e-12)) ** 2
     recent = band.memory ** np.arange(len(yearly) - 1, -1, -1.0)
     weights = np.where(seen, trusted * recent, 0.0)
-    return weights / weights.sum()
+    shares: Array = weights / weights.sum()
+    return shares
 
 
 def _year_effects(logs: Array, sizes: Array) -> Array:
     """One number a year: the median, over areas and steps, of what is left of each one's level."""
-    known = np.isfinite(logs)
-    levels = _average(logs, known, axis=1)
+    levels = mean(logs, axis=1)
     yearly = np.zeros(logs.shape[1])
     for _ in range(SWEEPS):
         left = logs - levels[:, None, :]
         yearly = np.array([_middle(left[:, at], sizes[:, at]) for at in range(logs.shape[1])])
-        levels = _average(logs - np.nan_to_num(yearly)[None, :, None], known, axis=1)
+        levels = mean(logs - np.nan_to_num(yearly)[None, :, None], axis=1)
     return yearly
-
-
-def _average(values: Array, known: np.ndarray, axis: int) -> Array:
-    count = known.sum(axis=axis)
-    total = np.where(known, values, 0.0).sum(axis=axis)
-    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
 
 
 def _middle(values: Array, sizes: Array) -> float:

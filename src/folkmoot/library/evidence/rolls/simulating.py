@@ -4,7 +4,6 @@ Draws are seeded by the area's code, and shared draws by the seed alone, so that
 depend on which areas are computed together, in which order or in how many pieces.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,12 +15,16 @@ from folkmoot.library.evidence.rolls.ratios import Fitted
 
 Draws = npt.NDArray[np.float32]
 
-FREEDOM = 3
-"""Degrees of freedom of common shocks: most years are calm, a few are not."""
+RARITY = 1 / 8
+"""Most years are calm, one in eight is not, for everyone or for a single area."""
+CALM, UNUSUAL = 0.5, 3.0
+"""Spreads of a common shock in such years, as shares of a band's."""
+OWN_CALM, OWN_UNUSUAL = 0.8, 2.0
+"""Spreads of an area's own shock in such years, as shares of a band's: variance 1.06."""
 PERSISTENCE = 0.5
 """How much of a common shock is still at work a year later."""
 BAND_OF = np.array([next(at for at, b in enumerate(BANDS) if g in b.grades) for g in range(GRADES)])
-ALIKE = 0.7
+ALIKE = 0.85
 """How far bands share a common shock: what moves families moves children of every age."""
 
 
@@ -61,15 +64,13 @@ def generator(seed: int, *names: str) -> np.random.Generator:
     return np.random.Generator(np.random.SFC64(np.random.SeedSequence([seed, *words])))
 
 
-def shared_draws(
-    fitted: Fitted, horizons: int, simulations: int, seed: int
-) -> Shared:
+def shared_draws(fitted: Fitted, horizons: int, simulations: int, seed: int) -> Shared:
     """Draw what all areas share: yearly shocks with long tails that fade, and doubt about levels."""
     random = generator(seed, "England")
     shape = (simulations, horizons, len(BANDS))
     scale = np.array([one.spread for one in fitted.common], dtype=np.float32)
-    together = _tailed(random, (simulations, horizons, 1))
-    apart = _tailed(random, shape)
+    together = _mixed(random, (simulations, horizons, 1), CALM, UNUSUAL)
+    apart = random.standard_normal(shape, dtype=np.float32) * np.float32(CALM)
     yearly = scale * (np.float32(ALIKE) * together + np.float32(np.sqrt(1 - ALIKE**2)) * apart)
     doubt = random.standard_normal((simulations, 1, len(BANDS)), dtype=np.float32)
     certainty = np.array([np.sqrt((one.weights**2).sum() or 1.0) for one in fitted.common])
@@ -77,7 +78,7 @@ def shared_draws(
     births = random.standard_normal((simulations, horizons), dtype=np.float32)
     groups = {}
     spread = np.array([band.group_shock for band in BANDS], dtype=np.float32)
-    for group in sorted(set(int(one) for one in fitted.groups)):
+    for group in np.unique(fitted.groups).tolist():
         steps = generator(seed, "group", str(group)).standard_normal(shape, dtype=np.float32)
         groups[group] = np.cumsum(spread * steps, axis=1, dtype=np.float32)
     return Shared(common.astype(np.float32), groups, births)
@@ -108,7 +109,7 @@ def deviations(ahead: Ahead, shared: Shared, seed: int) -> Draws:
 def _of_bands(ahead: Ahead, shared: Shared, random: np.random.Generator) -> Draws:
     simulations, horizons, bands = shared.common.shape
     shape = (simulations, horizons, bands)
-    moves = random.standard_normal(shape, dtype=np.float32) * ahead.area_shock.astype(np.float32)
+    moves = _mixed(random, shape, OWN_CALM, OWN_UNUSUAL) * ahead.area_shock.astype(np.float32)
     walks = random.standard_normal(shape, dtype=np.float32) * ahead.shared_walk.astype(np.float32)
     level = random.standard_normal((simulations, 1, bands), dtype=np.float32)
     moves += np.cumsum(walks, axis=1) + level * ahead.shared_level.astype(np.float32)
@@ -126,9 +127,14 @@ def _normal(random: np.random.Generator, simulations: int, horizons: int) -> Dra
     return random.standard_normal((simulations, horizons), dtype=np.float32)
 
 
-def _tailed(random: np.random.Generator, shape: Sequence[int]) -> Draws:
-    """Student's t with few degrees of freedom."""
-    return random.standard_t(FREEDOM, size=tuple(shape)).astype(np.float32)
+def _mixed(
+    random: np.random.Generator, shape: tuple[int, ...], calm: float, unusual: float
+) -> Draws:
+    """Shocks of mostly calm years: a mixture of two normal distributions around nought."""
+    is_unusual = random.random(shape, dtype=np.float32) < RARITY
+    spread = np.where(is_unusual, np.float32(unusual), np.float32(calm))
+    drawn: Draws = spread * random.standard_normal(shape, dtype=np.float32)
+    return drawn
 
 
 def _fading(yearly: Draws) -> Draws:

@@ -1,0 +1,223 @@
+"""How many exclusions among how many pupils, by group and year; a symbol is never a number."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from folkmoot.library.evidence.conventions.symbols import (
+    COUNTS,
+    Figure,
+    Meaning,
+    Symbol,
+    hidden,
+    total,
+)
+from folkmoot.library.stats.disclosure import CountTable, protect
+
+Characteristics = tuple[tuple[str, str], ...]
+"""Who a group is: pairs of characteristic and value, such as (("ethnicity", "Irish"),). Several
+pairs are an intersection; none is everybody."""
+
+
+class Measure(StrEnum):
+    """What is counted. Source: "Suspensions and permanent exclusions in England", methodology."""
+
+    PERMANENT = "permanent exclusions"
+    SUSPENSIONS = "suspensions"
+    SUSPENDED = "pupils with one or more suspensions"
+
+    @property
+    def can_repeat(self) -> bool:
+        """Whether one pupil can be counted many times, so that events are not independent."""
+        return self is Measure.SUSPENSIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """*count* of one measure over the whole of *school_year* (201617) in the *group*.
+
+    *pupils* are sole and dual-main registrations on roll at that year's January census: pupils
+    registered at two schools are counted once, at their main school.
+    """
+
+    group: Characteristics
+    school_year: int
+    count: Figure
+    pupils: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """The figures of one group summed over *school_years*; *pupils* are then pupil-years.
+
+    *note* says why a figure is not known, in words; empty where all are.
+    """
+
+    group: Characteristics
+    school_years: tuple[int, ...]
+    count: Figure
+    pupils: Figure
+    note: str = ""
+
+
+def pooled(
+    rows: Iterable[Counted], school_years: Sequence[int], *, meaning: Meaning = COUNTS
+) -> tuple[Pooled, ...]:
+    """The *rows* of *school_years* summed by group, groups in order; three years is the custom.
+
+    One small year says little: a borough's permanent exclusions of one group swing from five to
+    none. A group that lacks a year, or has a symbol in one, has no pooled figure: its symbol is
+    kept with a note of what is known, and is never taken for nought. *meaning* says what a symbol
+    of the file stands for. Rows of other years are not used. Raises ValueError where a group has a
+    year twice or no year is asked for.
+
+    >>> from folkmoot.library.evidence.conventions.symbols import known
+    >>> irish = (("ethnicity", "Irish"),)
+    >>> rows = [Counted(irish, 201617, known(4), known(900)),
+    ...         Counted(irish, 201718, hidden(Symbol.CONFIDENTIAL), known(910))]
+    >>> one, = pooled(rows, [201617, 201718])
+    >>> one.count.as_text, one.pupils.as_text, one.note
+    ('c', '1810', 'count: at least 4 (1 figure is held back as confidential)')
+    """
+    if not school_years:
+        raise ValueError("Name at least one school year to pool.")
+    by_group: dict[Characteristics, dict[int, Counted]] = defaultdict(dict)
+    for row in rows:
+        if row.school_year not in school_years:
+            continue
+        if row.school_year in by_group[row.group]:
+            raise ValueError(f"{_words(row.group)} has two rows for {row.school_year}.")
+        by_group[row.group][row.school_year] = row
+    years = tuple(sorted(set(school_years)))
+    return tuple(_pool(group, by_group[group], years, meaning) for group in sorted(by_group))
+
+
+def summed_over(rows: Iterable[Counted], keep: Sequence[str]) -> tuple[Counted, ...]:
+    """The *rows* of an intersection summed down to the characteristics in *keep*.
+
+    The rows must be one full cross-tabulation, without totals. Raises ValueError where a row does
+    not name a characteristic to keep.
+
+    >>> from folkmoot.library.evidence.conventions.symbols import known
+    >>> girls, boys = ((("sex", "girl"), ("sen", "plan")), (("sex", "boy"), ("sen", "plan")))
+    >>> rows = [Counted(girls, 201617, known(1), known(40)),
+    ...         Counted(boys, 201617, known(3), known(90))]
+    >>> one, = summed_over(rows, ["sen"])
+    >>> one.group, one.count.as_text, one.pupils.as_text
+    ((('sen', 'plan'),), '4', '130')
+    """
+    parts: dict[tuple[Characteristics, int], list[Counted]] = defaultdict(list)
+    for row in rows:
+        have = dict(row.group)
+        if missing := [name for name in keep if name not in have]:
+            raise ValueError(f"{_words(row.group)} does not say its {missing[0]}.")
+        parts[tuple((name, have[name]) for name in keep), row.school_year].append(row)
+    return tuple(
+        Counted(
+            group,
+            year,
+            total(one.count for one in some).figure,
+            total(one.pupils for one in some).figure,
+        )
+        for (group, year), some in sorted(parts.items())
+    )
+
+
+def printable_counts(rows: Sequence[Pooled], threshold: int) -> tuple[Pooled, ...]:
+    """The same *rows* with every count hidden (c) that points at fewer than *threshold* pupils.
+
+    More are hidden where subtraction from the total would give one back (``stats.disclosure``).
+    The rows must be one full cross-tabulation by one to three characteristics, in one span of
+    years; their sum is taken to be public. Pupil numbers are public and stay. Where some count is
+    already a symbol, every count below the threshold is hidden, and nothing can be promised about
+    what subtraction tells: the note says so. Do not print pooled and single years of the same
+    groups side by side: their difference tells what this hides.
+
+    >>> from folkmoot.library.evidence.conventions.symbols import known
+    >>> rows = [Pooled((("sex", sex),), (201617,), known(count), known(900))
+    ...         for sex, count in (("girl", 2), ("boy", 31), ("other", 9))]
+    >>> [row.count.as_text for row in printable_counts(rows, threshold=5)]
+    ['c', '31', 'c']
+    """
+    numbers = [row.count.number for row in rows]
+    if None in numbers:
+        return tuple(_hide_small(row, threshold) for row in rows)
+    table = _table(rows, threshold)
+    shown = protect([table])[0].shown
+    return tuple(
+        row if shown[_values(row)] is not None else _hide(row, _below(threshold)) for row in rows
+    )
+
+
+def hidden_alike(rows: Sequence[Pooled], guide: Sequence[Pooled]) -> tuple[Pooled, ...]:
+    """The same *rows*, each count hidden whose group is hidden in *guide*.
+
+    Thirty suspensions can be of one pupil, so that counts of suspensions are not judged by their
+    own size: hide them where the number of pupils with a suspension (*guide*) is hidden. Raises
+    ValueError where a group is not in *guide*.
+    """
+    shown = {row.group: row.count.is_known for row in guide}
+    if missing := [row.group for row in rows if row.group not in shown]:
+        raise ValueError(f"{_words(missing[0])} has no number of pupils to go by.")
+    why = "count: hidden, as the number of pupils that it is of"
+    return tuple(row if shown[row.group] else _hide(row, why) for row in rows)
+
+
+def _table(rows: Sequence[Pooled], threshold: int) -> CountTable:
+    names = {tuple(name for name, _ in row.group) for row in rows}
+    spans = {row.school_years for row in rows}
+    if len(names) != 1 or len(spans) != 1 or len({row.group for row in rows}) != len(rows):
+        raise ValueError(
+            "Rows to hide small numbers in must name the same characteristics and years, each "
+            "group once."
+        )
+    variables = names.pop()
+    return CountTable(
+        name="exclusions",
+        variables=variables,
+        categories=tuple(
+            tuple(sorted({row.group[place][1] for row in rows})) for place in range(len(variables))
+        ),
+        counts={_values(row): int(row.count.number or 0) for row in rows},
+        threshold=threshold,
+    )
+
+
+def _values(row: Pooled) -> tuple[str, ...]:
+    return tuple(value for _, value in row.group)
+
+
+def _hide_small(row: Pooled, threshold: int) -> Pooled:
+    if row.count.number is None:
+        return row
+    if 0 < row.count.number < threshold:
+        return _hide(row, f"{_below(threshold)}; another figure of the table was hidden before")
+    return row
+
+
+def _hide(row: Pooled, why: str) -> Pooled:
+    return replace(row, count=hidden(Symbol.CONFIDENTIAL), note=why)
+
+
+def _below(threshold: int) -> str:
+    return f"count: hidden, so that nothing points at fewer than {threshold} pupils"
+
+
+def _pool(
+    group: Characteristics, found: dict[int, Counted], years: tuple[int, ...], meaning: Meaning
+) -> Pooled:
+    blank = hidden(Symbol.BLANK)
+    whole = [found.get(year, Counted(group, year, blank, blank)) for year in years]
+    count = total((one.count for one in whole), meaning=meaning)
+    pupils = total((one.pupils for one in whole), meaning=meaning)
+    not_known = [
+        f"{name}: {sum_.in_words}"
+        for name, sum_ in (("count", count), ("pupils", pupils))
+        if not sum_.figure.is_known
+    ]
+    return Pooled(group, years, count.figure, pupils.figure, "; ".join(not_known))
+
+
+def _words(group: Characteristics) -> str:
+    return ", ".join(f"{name} {value}" for name, value in group) or "Everybody"

@@ -1,0 +1,23 @@
+import numpy as np
+
+from folkmoot.library.evidence.rolls.projecting import Asked, rough
+from folkmoot.library.evidence.rolls.simulating import generator
+from tests.library.evidence.rolls.invented import invented
+
+
+def test_draws_depend_on_the_seed_and_the_name_alone():
+    one, again = generator(7, "area", "E06000001"), generator(7, "area", "E06000001")
+    other, later = generator(7, "area", "E06000002"), generator(8, "area", "E06000001")
+    first = one.standard_normal(4)
+
+    assert np.array_equal(first, again.standard_normal(4))
+    assert not np.array_equal(first, other.standard_normal(4))
+    assert not np.array_equal(first, later.standard_normal(4))
+
+
+def test_futures_spread_further_the_further_they_are():
+    rolls, births = invented(4)
+    found = rough(rolls, births, Asked(rolls.last_year + 6, 200))
+    arms = np.log(found.upper[95][:, :, 14] / found.central[:, :, 14])
+
+    assert (np.diff(arms, axis=1) > 0).all()
