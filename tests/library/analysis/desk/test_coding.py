@@ -67,7 +67,7 @@ def test_the_frame_gives_themes_their_words(table):
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ("buses,Buses,\nbuses,Again,", "Row 3 of coded.csv has theme buses a second time"),
+        ("buses,Buses,\nbuses,Again,", "Rows 2 and 3 of coded.csv have the same theme, buses"),
         (",Nothing,", "Row 2 of coded.csv has no theme"),
         ("roofs,Roofs,", "Theme buses was coded, but it is not in coded.csv"),
     ],

@@ -73,6 +73,50 @@ def test_an_option_that_holds_a_comma_is_one_option():
     assert asked.question.codes == ("Bus", "Car, or taxi", "Walk")
 
 
+def with_uses(*cells: str) -> list[list[str]]:
+    """A plain table of one question, its *cells* ten times over."""
+    rows = [[str(number), cell] for number, cell in enumerate(cells * 10)]
+    return [["ID", "Which do you use?"], *rows]
+
+
+def test_an_option_with_a_comma_is_one_option_among_options_parted_by_commas():
+    uses = with_uses("Library", "Park, Swimming pool, indoor", "Library, Park", "Youth club")
+
+    asked = guessed(uses).mapping.asked[0]
+
+    assert asked.separator == ","
+    assert asked.question.codes == ("Library", "Park", "Swimming pool, indoor", "Youth club")
+
+
+def test_options_that_can_be_told_apart_are_not_joined_though_written_small():
+    asked = guessed(with_uses("bus, walk", "bus", "walk, bus", "train")).mapping.asked[0]
+
+    assert asked.question.codes == ("bus", "train", "walk")
+
+
+def test_options_on_lines_of_their_own_are_several_choices():
+    uses = with_uses("Library", "Park\nSwimming pool, indoor", "Library\nPark", "Youth club")
+
+    one = guessed(uses)
+
+    assert kinds(one) == [("Which do you use?", "several_choices")]
+    assert one.mapping.asked[0].question.codes == (
+        "Library",
+        "Park",
+        "Swimming pool, indoor",
+        "Youth club",
+    )
+    assert parsed(written(one.mapping, one.because), "mapping.yaml").asked[0].separator == "\n"
+
+
+def test_a_letter_in_lines_that_many_sent_is_no_choice():
+    letter = "Dear council\nPlease keep the bus to the mill\nWith kind regards"
+
+    one = guessed(with_uses(letter, letter, "Nothing to add from me, the plan is a good one"))
+
+    assert kinds(one)[0][1] != "several_choices"
+
+
 def test_smart_survey_is_known_with_its_two_rows_of_headings():
     one = guessed(made.smart_survey())
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from folkmoot.library.analysis.themes.coded_files import read_themes
 from folkmoot.library.analysis.themes.learn import Theme
 from folkmoot.library.documents.tabular import Row, read_rows
 from folkmoot.library.errors import BadFile
@@ -58,24 +59,16 @@ def read_coding(path: Path, *, wrote: Mapping[str, Collection[str]]) -> tuple[Co
 def read_frame(path: Path, codings: Iterable[Coding]) -> tuple[Theme, ...]:
     """The themes in a table with the columns theme, label and description.
 
-    Raises BadFile for a theme that stands twice, and where *codings* use one that is not there.
+    Raises BadFile as :func:`read_themes` does, and where *codings* use a theme that is not there.
     """
-    themes: dict[str, Theme] = {}
-    columns = ("theme",)
-    for row in read_rows(path, columns=columns, optional=("label", "description")):
-        key = row["theme"].strip()
-        if not key or key in themes:
-            why = "has no theme" if not key else f"has theme {key} a second time"
-            raise BadFile(
-                f"Row {row.number} of {path.name} {why}. Each theme needs a key of its own."
-            )
-        themes[key] = Theme(key, row["label"].strip(), row["description"].strip())
-    unknown = sorted(frozenset[str]().union(*(one.used for one in codings)) - set(themes))
+    themes = read_themes(path)
+    used = frozenset[str]().union(*(one.used for one in codings))
+    unknown = sorted(used - {one.key for one in themes})
     if unknown:
         raise BadFile(
             f"Theme {unknown[0]} was coded, but it is not in {path.name}. Add a row for it."
         )
-    return tuple(themes.values())
+    return themes
 
 
 def _check(

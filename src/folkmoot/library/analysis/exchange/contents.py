@@ -110,7 +110,7 @@ def contents(cells: Iterable[str]) -> Contents:
         rows += 1
         if cell and not cell.isspace():
             counts[" ".join(cell.split())] += 1
-            lined["\n".join(" ".join(line.split()) for line in cell.strip().splitlines())] += 1
+            lined["\n".join(" ".join(line.split()) for line in cell.strip().split("\n"))] += 1
     filled = counts.total()
     letters = sum(len(text) * number for text, number in counts.items())
     longest = max(map(len, counts), default=0)

@@ -82,6 +82,8 @@ def _joined(found: Contents, *, is_sure: bool = False) -> Kind | None:
         if not _are_options(texts, cells, counts, separator):
             continue
         is_ended = all(text.endswith(separator) for text in cells)
+        if separator == "\n" and not _stand_alone_too(cells):
+            continue  # a letter that several people sent has lines, too
         if is_sure and not (is_ended or _stand_alone_too(cells) or _are_ranks(cells)):
             continue
         return _several(cells, counts, separator, name)

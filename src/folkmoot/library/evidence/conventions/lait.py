@@ -76,10 +76,10 @@ def export_of(sheet: Sheet) -> tuple[Value, ...]:
 def _values(sheet: Sheet) -> Iterator[Value]:
     named = [name for name in MEASURES if name in sheet.places]
     measures = sheet.column(named[0]) if named else ("",) * len(sheet.rows)
-    rows = list(zip(sheet.columns(*PLACE), measures, sheet.rows, strict=True))
-    for place, measure, cells in rows:
+    places = zip(*(sheet.column(name) for name in PLACE), measures, strict=True)
+    for (number, name, measure), cells in zip(places, sheet.rows, strict=True):
         for year, text in _years(sheet, cells):
-            yield Value(*place, measure, year, read_figure(text))
+            yield Value(number, name, measure, year, read_figure(text))
 
 
 def _years(sheet: Sheet, cells: Sequence[str]) -> Iterator[tuple[str, str]]:

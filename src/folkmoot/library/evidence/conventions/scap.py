@@ -72,7 +72,8 @@ def scorecard_of(sheet: Sheet) -> Scorecard:
     percentages = frozenset(
         column for column in columns if any(cell.endswith("%") for cell in sheet.column(column))
     )
-    return Scorecard(dict(sheet.columns(AUTHORITY, NAME)), figures, percentages)
+    names = dict(zip(authorities, sheet.column(NAME), strict=True))
+    return Scorecard(names, figures, percentages)
 
 
 def read_share_or_figure(text: str) -> Figure:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from folkmoot.library.evidence.conventions.faults import Fault, Weight, by_reason
+from folkmoot.library.evidence.conventions.faults import Fault
 from folkmoot.library.evidence.conventions.symbols import Figure, total
 from folkmoot.library.evidence.conventions.tidy import Tidy
 
@@ -45,12 +45,20 @@ SIGNS: Mapping[Sen2Kind, frozenset[str]] = MappingProxyType(
 """The columns by which each file is known."""
 
 
+class Promise(StrEnum):
+    """What the parts of a count are to it."""
+
+    ALL = "add up to it"
+    SOME = "are some of it"
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A count that should be the sum of others."""
+    """A count, others that are parts of it, and whether they are all of it."""
 
     whole: str
     parts: tuple[str, ...]
+    promise: Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +70,16 @@ class Percentage:
     base: str
 
 
+# A plan issued in exactly a year, or on a day that is not known, is in no column of delay: the
+# published files hold hundreds of rows in which they add up to less than all plans.
 SUMS: Mapping[Sen2Kind, tuple[Sum, ...]] = MappingProxyType(
     {
         Sen2Kind.NEEDS: (
-            Sum("ehc_plans", (*(f"number_{one}" for one in NEEDS), "number_need_unknown")),
+            Sum(
+                "ehc_plans",
+                (*(f"number_{one}" for one in NEEDS), "number_need_unknown"),
+                Promise.ALL,
+            ),
         ),
         Sen2Kind.TIMELINESS: (
             Sum(
@@ -74,6 +88,7 @@ SUMS: Mapping[Sen2Kind, tuple[Sum, ...]] = MappingProxyType(
                     *("plans_issued_within_20_weeks", "plans_issued_gt20weeks_ltYear"),
                     "plans_issued_gt_1_year",
                 ),
+                Promise.SOME,
             ),
             Sum(
                 "plans_issued_den_ex",
@@ -81,9 +96,10 @@ SUMS: Mapping[Sen2Kind, tuple[Sum, ...]] = MappingProxyType(
                     *("plans_issued_20_weeks_ex", "plans_issued_gt20weeks_ltYear_ex"),
                     "plans_issued_gt_1_year_ex",
                 ),
+                Promise.SOME,
             ),
         ),
-        Sen2Kind.CASELOAD: (Sum("Total_all", ("Total_ehc", "Total_st")),),
+        Sen2Kind.CASELOAD: (Sum("Total_all", ("Total_ehc", "Total_st"), Promise.ALL),),
     }
 )
 
@@ -110,10 +126,17 @@ def sen2_kind(header: tuple[str, ...]) -> Sen2Kind | None:
 
 def check_sen2(tidy: Tidy, kind: Sen2Kind) -> tuple[Fault, ...]:
     """Numbers of a SEN2 file that cannot be true together, whatever stands behind its symbols."""
-    places: dict[tuple[str, str], list[int]] = {}
+    rows: dict[str, list[tuple[int, str]]] = {}
     for number, column, says in (*_sums(tidy, kind), *_percentages(tidy, kind)):
-        places.setdefault((column, says), []).append(number)
-    return by_reason(places, Weight.WRONG)
+        rows.setdefault(column, []).append((number, says))
+    return tuple(
+        Fault(
+            found[0][1] if len(found) == 1 else f"In the first of these rows: {found[0][1]}",
+            tuple(number for number, _ in found),
+            column,
+        )
+        for column, found in sorted(rows.items())
+    )
 
 
 def _sums(tidy: Tidy, kind: Sen2Kind) -> Iterator[tuple[int, str, str]]:
@@ -122,16 +145,16 @@ def _sums(tidy: Tidy, kind: Sen2Kind) -> Iterator[tuple[int, str, str]]:
             continue
         rows = zip(*(tidy.figures(name) for name in (one.whole, *one.parts)), strict=True)
         for number, (whole, *parts) in zip(tidy.sheet.numbers, rows, strict=True):
-            if says := _sum_says(whole, parts):
+            if says := _sum_says(whole, parts, one.promise):
                 yield number, one.whole, says
 
 
-def _sum_says(whole: Figure, parts: list[Figure]) -> str:
+def _sum_says(whole: Figure, parts: list[Figure], promise: Promise) -> str:
     if whole.number is None:
         return ""
     added = total(parts)
     is_under = added.least is not None and whole.number < added.least
-    is_over = added.most is not None and whole.number > added.most
+    is_over = added.most is not None and whole.number > added.most and promise is Promise.ALL
     if not (is_under or is_over):
         return ""
     return f"It says {whole.as_text}, but its parts add up to {added.in_words}."

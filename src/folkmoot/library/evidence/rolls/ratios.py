@@ -106,7 +106,7 @@ def _fit_band(logs: Array, sizes: Array, group: np.ndarray, band: Band) -> _Band
     walk = _walk(logs, sizes, band)
     centre = _centres(logs, group)
     deviation = logs - centre[:, None, :]
-    own_noise = noise / np.maximum(np.nan_to_num(sizes, nan=1.0), 1.0)
+    own_noise = noise / _sizes(sizes)
     known = np.isfinite(deviation)
     whole, whole_noise = _whole(deviation, own_noise, known, shock)
     shared = np.zeros((logs.shape[0], 1))
@@ -123,6 +123,13 @@ def _fit_band(logs: Array, sizes: Array, group: np.ndarray, band: Band) -> _Band
     shared_walk = walk * whole_noise[:, -1] * (len(band.grades) > 1)
     level = centre + shared + own
     return _Band(level, own_variance, shared_variance[:, 0], shared_walk, noise, walk, shock)
+
+
+def _sizes(sizes: Array) -> Array:
+    """Pupils out of whom each ratio is; one where nothing is known, its series' mean where little."""
+    usual = np.nan_to_num(mean(sizes, axis=1), nan=1.0)[:, None]
+    filled: Array = np.maximum(np.where(np.isfinite(sizes), sizes, usual), 1.0)
+    return filled
 
 
 def _noise(logs: Array, sizes: Array, band: Band) -> tuple[float, float]:
@@ -187,7 +194,7 @@ def _walk(logs: Array, sizes: Array, band: Band) -> float:
     square = float(mean(clipped.ravel() ** 2, axis=0))
     lagged = float((clipped[:, :-1][both] * clipped[:, 1:][both]).mean())
     noise = max(-lagged, 0.1 * square)
-    found = float(np.clip((square - 2 * noise) / noise, 0.0, 4.0))
+    found = float(np.clip((square - 2 * noise) / max(noise, 1e-12), 0.0, 4.0))
     pairs = int(both.any(axis=(0, 2)).sum())
     weight = pairs / (pairs + PRIOR_YEARS)
     return weight * found + (1 - weight) * band.walk
