@@ -1,6 +1,7 @@
 """Hide small numbers in random consultations, attack them, and keep the figures.
 
-    python -m benchmarks.disclosure                    1,000 consultations, and four large ones
+    python -m benchmarks.disclosure                    1,000 consultations, and four large ones;
+                                                       peers and single thresholds on a fifth
     python -m benchmarks.disclosure --consultations 50 --dry
 
 Writes benchmarks/results/disclosure.json; --dry only prints.
@@ -25,8 +26,7 @@ from benchmarks.disclosure.peers import only_the_small, whole_tables
 from folkmoot.library.stats.disclosure import protect
 
 RESULTS = Path(__file__).resolve().parents[1] / "results" / "disclosure.json"
-METHODS: dict[str, Method] = {
-    "protect": protect,
+PEERS: dict[str, Method] = {
     "only the small": only_the_small,
     "whole tables": whole_tables,
 }
@@ -39,17 +39,17 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--consultations", type=int, default=1_000)
     parser.add_argument("--dry", action="store_true", help="print the figures and keep nothing")
     options = parser.parse_args(argv)
-    found = {
+    of_these = max(1, options.consultations // 5)
+    found: dict[str, Any] = {
         "machine": {"python": platform.python_version(), "processor": platform.machine()},
-        "consultations": options.consultations,
-        "methods": {name: _many(method, options.consultations) for name, method in METHODS.items()},
+        "protect": _many(protect, options.consultations),
+        "peers": {name: _many(method, of_these) for name, method in PEERS.items()},
         "protect_by_threshold": {
-            str(one): _many(protect, options.consultations, threshold=one)
-            for one in (ELSEWHERE, EQUALITY)
+            str(one): _many(protect, of_these, threshold=one) for one in (ELSEWHERE, EQUALITY)
         },
         "large": [_large(*shape) for shape in LARGE],
     }
-    ours, peer = (found["methods"][name] for name in ("protect", "whole tables"))
+    ours, peer = found["protect"], found["peers"]["whole tables"]
     found["shown_against_whole_tables"] = round(ours["safe_shown"] / peer["safe_shown"], 3)
     text = json.dumps(found, indent=1)
     print(text)
@@ -65,6 +65,7 @@ def _many(method: Method, number: int, threshold: int | None = None) -> dict[str
     ]
     shares = np.array([one.share for one in every])
     return {
+        "consultations": number,
         "safe_shown": round(float(shares.mean()), 4),
         "safe_shown_pooled": round(sum(o.shown for o in every) / sum(o.safe for o in every), 4),
         "safe_shown_median": round(float(np.median(shares)), 4),

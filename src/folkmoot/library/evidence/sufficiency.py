@@ -203,7 +203,8 @@ def surplus_draws(
     if not places.sum() > 0:
         raise ValueError("A surplus needs places.")
     spare: NDArray[np.float64] = np.maximum(places - forecasts, 0).sum(axis=1)
-    return 100 * spare / places.sum()
+    share: NDArray[np.float64] = 100 * spare / places.sum()
+    return share
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,10 @@ class Dataset:
     @property
     def in_words(self) -> str:
         """The source line under a table or picture."""
+        day = self.vintage.published_on
         return (
-            f"{self.title}, {self.vintage.period}. {self.source}, published "
-            f"{self.vintage.published_on:%d.%m.%Y}. {self.licence}. SHA-256 {self.sha256[:12]}."
+            f"{self.title}, {self.vintage.period}. {self.source}, published {day.day} {day:%B %Y}. "
+            f"{self.licence}. SHA-256 {self.sha256[:12]}."
         )
 
 

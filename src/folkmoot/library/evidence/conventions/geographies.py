@@ -13,21 +13,21 @@ LOCAL_AUTHORITY = ("old_la_code", "new_la_code", "la_name")
 class Level:
     """A geographic level: what must be filled in for its rows, and what may be beside that.
 
-    *needed* lists alternatives: one whole tuple of each must be there.
+    *needed* lists alternatives: every column of one of them must be filled in.
     """
 
-    needed: tuple[tuple[tuple[str, ...], ...], ...]
+    needed: tuple[tuple[str, ...], ...]
     allowed: frozenset[str] = frozenset()
 
     @property
     def columns(self) -> frozenset[str]:
         """Every column of place that a row of this level may fill in."""
-        named = {name for several in self.needed for one in several for name in one}
+        named = {name for one in self.needed for name in one}
         return self.allowed | named | set(COUNTRY)
 
 
 def _level(*alternatives: tuple[str, ...], beside: tuple[str, ...] = ()) -> Level:
-    return Level((alternatives,), frozenset(beside))
+    return Level(alternatives, frozenset(beside))
 
 
 ABOVE_A_SCHOOL = (*REGION, *LOCAL_AUTHORITY)
@@ -35,9 +35,9 @@ SCHOOL_COLUMNS = ("school_urn", "school_laestab", "school_name", "estab", "laest
 
 LEVELS: Mapping[str, Level] = MappingProxyType(
     {
-        "National": Level(()),
+        "National": _level(COUNTRY),
         "Regional": _level(REGION),
-        "Local authority": Level((((LOCAL_AUTHORITY),),), frozenset(REGION)),
+        "Local authority": _level((*REGION, *LOCAL_AUTHORITY)),
         "Local authority district": _level(("lad_code", "lad_name"), beside=ABOVE_A_SCHOOL),
         "RSC region": _level(("rsc_region_lead_name",), beside=REGION),
         "Parliamentary constituency": _level(("pcon_code", "pcon_name"), beside=ABOVE_A_SCHOOL),

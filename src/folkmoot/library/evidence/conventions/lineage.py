@@ -78,7 +78,8 @@ class Event:
             EventKind.MERGER: "merged into",
             EventKind.SPLIT: "was split, wholly or partly, into",
         }[self.kind]
-        when = f" on {self.happened_on:%d.%m.%Y}" if self.happened_on else ""
+        day = self.happened_on
+        when = f" on {day.day} {day:%B %Y}" if day else ""
         return f"{' and '.join(self.before)} {verb} {' and '.join(self.after)}{when}"
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from folkmoot.library.errors import BadFile
 from folkmoot.library.evidence.conventions.faults import Fault, Weight, by_reason
-from folkmoot.library.evidence.conventions.geographies import LEVELS, PLACE_COLUMNS
+from folkmoot.library.evidence.conventions.geographies import COUNTRY, LEVELS, PLACE_COLUMNS
 from folkmoot.library.evidence.conventions.meta import (
     TIME_COLUMNS,
     Column,
@@ -153,13 +153,13 @@ def _level_says(
         yield "geographic_level", f"“{level}” is no geographic level such as Local authority."
         return
     filled = {name for name, is_there in zip(columns, is_filled, strict=True) if is_there}
-    for name in ("country_code", "country_name"):
+    for name in COUNTRY:
         if name not in filled:
             yield name, "The cell is empty; every row names its country."
-    for alternatives in LEVELS[level].needed:
-        if not any(set(one) <= filled for one in alternatives):
-            for name in sorted(set(alternatives[0]) - filled):
-                yield name, f"A row of level {level} needs it, and it is empty or not there."
+    needed = LEVELS[level].needed
+    if not any(set(one) <= filled for one in needed):
+        for name in sorted(set(needed[0]) - filled - set(COUNTRY)):
+            yield name, f"A row of level {level} needs it, and it is empty or not there."
     for name in sorted(filled - LEVELS[level].columns):
         yield name, f"A row of level {level} leaves it empty; here it is filled in."
 

@@ -5,7 +5,7 @@ What is written here passes ``tidy_checks.check_tidy`` without advice; that is a
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from folkmoot.library.documents.tabular import write_rows
@@ -61,7 +61,7 @@ def with_uncertainty(indicator: Column) -> tuple[Column, ...]:
 def write_tidy(path: Path, columns: Sequence[Column], observations: Sequence[Observation]) -> Path:
     """Write a data file to *path* and its companion beside it; returns where the companion stands.
 
-    Numbers are rounded half to even to the decimals of their indicator. A blank is written as "x"
+    Numbers are rounded, halves away from nought, to the decimals of their indicator. A blank is written as "x"
     (not available), and a doubtful number as "u", as the standards ask: a symbol stands in the
     place of the number. The rows keep their order. Raises ValueError where an observation lacks a
     category or figure, an indicator has no decimals, or periods do not stand beside each other;
@@ -119,11 +119,11 @@ def written(figure: Figure, decimals: int) -> str:
     """A figure as the data file holds it.
 
     >>> written(Figure(Decimal("12.345")), 2), written(Figure(None, Symbol.BLANK), 2)
-    ('12.34', 'x')
+    ('12.35', 'x')
     """
     if figure.symbol is Symbol.BLANK:
         return Symbol.UNAVAILABLE.value
     if figure.symbol is not None or figure.number is None:
         return figure.symbol.value if figure.symbol else Symbol.UNAVAILABLE.value
-    rounded = figure.number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+    rounded = figure.number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return format(rounded + 0, "f")

@@ -30,11 +30,11 @@ class Band:
 # years of calm. Common shocks: wider than calm years show, since migration turns every few years
 # (A8 accession 2004, recession 2008, leaving the EU 2016) and a handful of years holds none of it.
 ENTRY = Band("entry", (0,), 0.75, 0.8, 0.0, 0.004, 0.0060, 0.4)
-PRIMARY = Band("primary", tuple(range(1, 7)), 0.085, 0.05, 0.0025, 0.0010, 0.0018, 0.85, True)
-TRANSFER = Band("transfer", (7,), 0.45, 1.0, 0.0, 0.0025, 0.0030, 0.6)
-SECONDARY = Band("secondary", tuple(range(8, 12)), 0.100, 0.4, 0.0020, 0.0010, 0.0018, 0.7)
-SIXTH = Band("sixth form", (12,), 7.5, 1.0, 0.03, 0.005, 0.0200, 0.6)
-FINAL = Band("final", (13,), 0.75, 0.5, 0.015, 0.004, 0.0200, 0.6)
+PRIMARY = Band("primary", tuple(range(1, 7)), 0.085, 0.05, 0.0020, 0.0010, 0.0018, 0.7, True)
+TRANSFER = Band("transfer", (7,), 0.45, 1.0, 0.0, 0.0025, 0.0030, 0.7)
+SECONDARY = Band("secondary", tuple(range(8, 12)), 0.100, 0.5, 0.0020, 0.0010, 0.0018, 0.7)
+SIXTH = Band("sixth form", (12,), 7.5, 1.0, 0.03, 0.005, 0.0200, 0.7)
+FINAL = Band("final", (13,), 0.75, 0.5, 0.015, 0.004, 0.0200, 0.7)
 
 BANDS = (ENTRY, PRIMARY, TRANSFER, SECONDARY, SIXTH, FINAL)
 """Every year group from Reception (by births) to 13, each in one band."""

@@ -19,7 +19,7 @@ from folkmoot.library.evidence.rolls.shocks import Common, common
 
 PRIOR_YEARS = 2.0
 """How many years of data a prior variance is worth."""
-GROUP_WEIGHT = 5.0
+GROUP_WEIGHT = 2.0
 """How many areas' worth of England stands behind the centre of a group."""
 FAR = 1e6
 DRIFT_YEARS = 2.0

@@ -1,7 +1,7 @@
 """Small numbers: hide what would point at fewer than *threshold* people (invariant I8).
 
 Method: primary suppression of 1 to threshold - 1, then complementary suppression against a reader
-who subtracts. One table with a known total is treated here; several linked tables are not. After
+who subtracts. One table with a known total is treated here, several linked tables in linked.py. After
 the GSS guidance on disclosure control of tables, and Hundepool and others, "Statistical Disclosure
 Control" (2012), chapter 4: the interval in which a hidden cell can lie must be wide enough.
 """
