@@ -16,6 +16,8 @@ LOW = Column("lower_95", "number", "Lower end of the 95 % interval, in per cent"
 HIGH = Column("upper_95", "number", "Upper end of the 95 % interval, in per cent")
 WHY = Column("hidden", "string", "Why the figure is hidden, in words; else empty")
 BASE = Column("base", "integer", "Number of responses that the share is of; empty where hidden")
+FIGURES = (BASE, COUNT, SHARE, LOW, HIGH, WHY)
+"""What every count of responses is told with."""
 WAY = Column("way", "string", "all, once (each campaign once) or without (no campaign)")
 
 
@@ -78,12 +80,7 @@ def _respondents(findings: Findings) -> Sheet:
     columns = (
         Column("fact", "string", "What is known of respondents"),
         Column("category", "string", "The category; empty for not stated"),
-        BASE,
-        COUNT,
-        SHARE,
-        LOW,
-        HIGH,
-        WHY,
+        *FIGURES,
     )
     rows = [
         (table.fact, row.category, table.base, *_figures(row.cell))
@@ -132,12 +129,7 @@ def _results(findings: Findings) -> Sheet:
         WAY,
         Column("option", "string", "Code of the answer"),
         Column("label", "string", "The answer in words"),
-        BASE,
-        COUNT,
-        SHARE,
-        LOW,
-        HIGH,
-        WHY,
+        *FIGURES,
     )
     rows = [row for table in findings.tables for row in _result_rows(table)]
     return Sheet("results", "Closed questions", columns, rows)
@@ -166,12 +158,7 @@ def _groups(findings: Findings) -> Sheet:
         Column("category", "string", "The group; empty for not stated"),
         Column("code", "string", "Code of the answer or theme"),
         Column("label", "string", "The answer or theme in words"),
-        BASE,
-        COUNT,
-        SHARE,
-        LOW,
-        HIGH,
-        WHY,
+        *FIGURES,
     )
     both = (*findings.breakdowns, *findings.theme_breakdowns)
     return Sheet("groups", "By group", columns, [row for one in both for row in _group_rows(one)])
