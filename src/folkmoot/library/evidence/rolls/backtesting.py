@@ -80,13 +80,11 @@ def replay(
     all are judged on the same ones.
     """
     for origin in range(rolls.first_year + 1, rolls.last_year):
-        then = rolls.until(origin)
+        then, born = rolls.until(origin), births.until(origin)
         once = Asked(rolls.last_year, asked.simulations, asked.seed)
-        ours = project(then, births, once, progress=progress)
+        ours = project(then, born, once, progress=progress)
         places = [rolls.codes.index(code) for code in ours.codes]
-        given = {
-            name: rival(then, births, rolls.last_year)[places] for name, rival in RIVALS.items()
-        }
+        given = {name: rival(then, born, rolls.last_year)[places] for name, rival in RIVALS.items()}
         for horizon in range(1, ours.central.shape[1] + 1):
             actual = with_totals(rolls.of(origin + horizon)[places])
             yield from _outcomes(ours, given, actual, horizon)

@@ -25,13 +25,19 @@ class Births:
     first_mid_year: int
     births: Array
 
+    def until(self, mid_year: int) -> "Births":
+        """What was known when the births in the year to June *mid_year* were the last ones."""
+        years = max(mid_year - self.first_mid_year + 1, 1)
+        return Births(self.codes, self.first_mid_year, self.births[:, :years])
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
     """Births of the children who enter Reception: expected[area, school year], and how sure.
 
     ``spread`` is the standard deviation of the logarithm where births were carried on (0 where
-    they were counted), split into what all areas share and what is an area's own.
+    they were counted), split into what all areas share and what is an area's own; ``is_counted``
+    says of which births all are counted.
     """
 
     first_year: int
@@ -39,6 +45,7 @@ class Intake:
     shared_spread: Array
     own_spread: Array
     is_proxy: np.ndarray
+    is_counted: np.ndarray
 
     def of(self, year: int) -> Array:
         """Births of the cohort that enters Reception in school year *year*."""
@@ -80,7 +87,9 @@ def intake(rolls: Rolls, births: Births, until: int) -> Intake:
     is_proxy = np.asarray(np.isnan(known).all(axis=1))
     carried, shared, own = _carried_on(known, is_proxy)
     expected = SEPTEMBER_TO_JUNE * carried[:, :-1] + JULY_TO_AUGUST * carried[:, 1:]
-    return Intake(rolls.first_year, expected, _mixed(shared), _mixed(own), is_proxy)
+    is_counted = np.isfinite(known[:, :-1]) & np.isfinite(known[:, 1:])
+    spreads = _mixed(shared), _mixed(own)
+    return Intake(rolls.first_year, expected, *spreads, is_proxy, is_counted)
 
 
 def _mixed(spread: Array) -> Array:

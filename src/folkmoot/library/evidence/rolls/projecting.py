@@ -81,27 +81,41 @@ def project(
 
 def rough(rolls: Rolls, births: Births, asked: Asked, *, progress: Progress = silent) -> Projection:
     """The projection with the intervals that the model alone gives."""
+    codes, paths, arms_of = [], [], []
+    for future in futures(rolls, births, asked, progress=progress):
+        strays = all_strays(future.strays, future.central)
+        codes.append(future.code)
+        paths.append(with_totals(future.central))
+        arms_of.append([arms(strays, level) for level in LEVELS])
+    central, spread = np.array(paths), np.array(arms_of)
+    lower = {level: central * np.exp(spread[:, at, 0]) for at, level in enumerate(LEVELS)}
+    upper = {level: central * np.exp(spread[:, at, 1]) for at, level in enumerate(LEVELS)}
+    return Projection(tuple(codes), rolls.last_year, central, lower, upper)
+
+
+@dataclass(frozen=True, slots=True)
+class Future:
+    """What is expected of one area [horizon, year group], and how its futures stray from it."""
+
+    code: str
+    central: Array
+    strays: Draws
+
+
+def futures(
+    rolls: Rolls, births: Births, asked: Asked, *, progress: Progress = silent
+) -> Iterator[Future]:
+    """The futures of every area that was counted in the last year, one after the other."""
     present = np.flatnonzero(np.isfinite(rolls.of(rolls.last_year)).any(axis=1))
     entering = intake(rolls, births, asked.until)
     fitted = fitted_to(rolls, entering)
     horizons = asked.until - rolls.last_year
     central = central_path(rolls, entering, fitted, horizons)
     shared = shared_draws(fitted, horizons, asked.simulations, asked.seed)
-    paths = with_totals(central)[present]
-    lower = {level: np.full_like(paths, np.nan) for level in LEVELS}
-    upper = {level: np.full_like(paths, np.nan) for level in LEVELS}
-    for row, area in enumerate(present):
-        progress("Projecting areas", row, len(present))
+    for done, area in enumerate(present):
+        progress("Projecting areas", done, len(present))
         ahead = _ahead(rolls, entering, fitted, central, int(area))
-        strays = all_strays(deviations(ahead, shared, asked.seed), ahead.central)
-        for level in LEVELS:
-            low, high = arms(strays, level)
-            lower[level][row], upper[level][row] = (
-                paths[row] * np.exp(low),
-                paths[row] * np.exp(high),
-            )
-    codes = tuple(rolls.codes[at] for at in present)
-    return Projection(codes, rolls.last_year, paths, lower, upper)
+        yield Future(ahead.code, ahead.central, deviations(ahead, shared, asked.seed))
 
 
 def fitted_to(rolls: Rolls, entering: Intake) -> Fitted:
@@ -109,7 +123,9 @@ def fitted_to(rolls: Rolls, entering: Intake) -> Fitted:
     years = rolls.counts.shape[1]
     ratios, sizes = survival(rolls), np.full(rolls.counts.shape, np.nan)
     born = entering.expected[:, :years]
-    ratios[:, :, 0] = rolls.counts[:, :, 0] / born
+    entry = rolls.counts[:, :, 0] / born
+    counted = entering.is_counted[:, :years] & np.isfinite(entry)
+    ratios[:, :, 0] = np.where(counted | ~counted.any(axis=1)[:, None], entry, np.nan)
     sizes[:, :, 0] = born / np.where(entering.is_proxy, PROXY_DOUBT**2, 1.0)[:, None]
     sizes[:, 1:, 1:] = rolls.counts[:, :-1, :-1]
     return fit(logarithms(ratios), sizes, [group_of(code) for code in rolls.codes])
@@ -189,7 +205,7 @@ def rehearsed(
     for origin in range(rolls.first_year + 1, rolls.last_year):
         until = min(asked.until - rolls.last_year + origin, rolls.last_year)
         once = Asked(until, min(asked.simulations, REHEARSALS), asked.seed)
-        then = rough(rolls.until(origin), births, once, progress=progress)
+        then = rough(rolls.until(origin), births.until(origin), once, progress=progress)
         yield from strayed(then, rolls)
 
 

@@ -73,7 +73,7 @@ def fit(logs: Array, sizes: Array, groups: Sequence[int]) -> Fitted:
         shared.append(year)
     return Fitted(
         *(level, variance, shared_variance, shared_walk, noise, walk, shock),
-        *(tuple(shared), _drift(logs[:, :, 0], group), group),
+        *(tuple(shared), _drift(logs[:, :, 0], group, shared[0].trust), group),
     )
 
 
@@ -262,9 +262,16 @@ def _level(values: Array, noise: Array, walk: float, prior: Array) -> tuple[Arra
     return level, variance
 
 
-def _drift(entry: Array, group: np.ndarray) -> Array:
-    """How the ratio of births to Reception drifts in a year, by group of areas, partly believed."""
+def _drift(entry: Array, group: np.ndarray, trust: Array) -> Array:
+    """How the ratio of births to Reception drifts in a year, by group of areas, partly believed.
+
+    A step into or out of an unusual year counts as little as that year is trusted.
+    """
     steps = np.diff(entry, axis=1)
-    years = steps.shape[1]
-    drift: Array = _usual(mean(steps, axis=1), group) * years / (years + DRIFT_YEARS)
-    return drift
+    weights = trust[1:] * trust[:-1]
+    known = np.isfinite(steps)
+    total = (np.where(known, steps, 0.0) * weights).sum(axis=1)
+    years = (known * weights).sum(axis=1)
+    own = np.where(years > 0, total / np.maximum(years, 1e-9), np.nan)
+    believed = float(weights.sum()) / (float(weights.sum()) + DRIFT_YEARS)
+    return _usual(own, group) * believed

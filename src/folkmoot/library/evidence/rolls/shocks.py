@@ -20,11 +20,13 @@ class Common:
     """The common shock of every year, how much each year counts for the future, and the spread.
 
     ``shocks`` are zero on the weighted average, so that a level fitted after they are taken away is
-    the level expected ahead. ``weights`` sum to one over the years seen.
+    the level expected ahead. ``weights`` sum to one over the years seen; ``trust`` is one for a year
+    like the others and less for an unusual one.
     """
 
     shocks: Array
     weights: Array
+    trust: Array
     spread: float
 
 
@@ -37,32 +39,37 @@ def common(logs: Array, sizes: Array, band: Band) -> Common:
     seen = np.isfinite(yearly)
     weights = year_weights(yearly, band)
     if not seen.any():
-        return Common(np.zeros(len(yearly)), weights, band.common_shock)
+        return Common(np.zeros(len(yearly)), weights, weights, band.common_shock)
     centred = np.where(seen, yearly - float((weights[seen] * yearly[seen]).sum()), 0.0)
-    return Common(centred, weights, _spread(yearly[seen], band))
+    return Common(centred, weights, trust(yearly, band), _spread(yearly[seen], band))
 
 
 def year_weights(yearly: Array, band: Band) -> Array:
     """How much each year counts for the years ahead: later ones more, unusual ones less.
-
-    Huber's weights on the distance from the median of the years, in units of the spread that is
-    expected of a common shock; a year of nan counts nothing.
 
     >>> calm = np.array([0.001, -0.001, 0.0, 0.001, -0.012])
     >>> from folkmoot.library.evidence.rolls.bands import PRIMARY
     >>> bool(year_weights(calm, PRIMARY)[-1] < year_weights(calm, PRIMARY)[0])
     True
     """
+    recent = band.memory ** np.arange(len(yearly) - 1, -1, -1.0)
+    weights: Array = trust(yearly, band) * recent
+    return weights / weights.sum() if weights.any() else weights
+
+
+def trust(yearly: Array, band: Band) -> Array:
+    """How far each year was like the others: one, or less the odder it was; nought if not seen.
+
+    The squares of Huber's weights on the distance from the median of the years, in units of the
+    spread that is expected of a common shock (Huber 1964, Annals of Mathematical Statistics 35).
+    """
     seen = np.isfinite(yearly)
     if not seen.any():
         return np.zeros(len(yearly))
     distance = np.abs(np.where(seen, yearly - np.median(yearly[seen]), 0.0))
     usual = max(float(np.median(distance[seen])) * 1.4826, band.common_shock)
-    trusted = np.minimum(1.0, TUNING * usual / np.maximum(distance, 1e-12)) ** 2
-    recent = band.memory ** np.arange(len(yearly) - 1, -1, -1.0)
-    weights = np.where(seen, trusted * recent, 0.0)
-    shares: Array = weights / weights.sum()
-    return shares
+    trusted: Array = np.minimum(1.0, TUNING * usual / np.maximum(distance, 1e-12)) ** 2
+    return np.where(seen, trusted, 0.0)
 
 
 def _year_effects(logs: Array, sizes: Array) -> Array:
