@@ -95,3 +95,53 @@ def test_a_file_where_the_folder_should_be_is_a_sentence(export, tmp_path, capsy
 
     assert status("analyse", export, "--out", tmp_path / "out") == 2
     assert "cannot be written into" in capsys.readouterr().err
+
+
+def test_a_list_that_somebody_wrote_into_is_kept(export, tmp_path, capsys):
+    out = tmp_path / "out"
+    status("analyse", export, "--out", out)
+    listed = next((out / "to-read").glob("*.csv"))
+    listed.write_text("response_id,response,theme\nR1,The bus,buses\n", encoding="utf-8")
+
+    assert status("analyse", export, "--out", out) == 0
+
+    assert "theme" in listed.read_text(encoding="utf-8")
+    assert "it was kept" in capsys.readouterr().out
+
+
+def test_no_list_of_an_earlier_run_stands_beside_a_new_report(export, tmp_path):
+    out = tmp_path / "out"
+    status("analyse", export, "--out", out)
+    apart = export.read_text(encoding="utf-8").replace("R12,", "R13,")
+    rows = apart.replace("person11", "person12", 1).splitlines()
+    export.write_text("\n".join(rows[:-1]) + "\n", encoding="utf-8")
+    status("analyse", export, "--out", out)
+
+    assert "R12" not in (out / "duplicates.csv").read_text(encoding="utf-8")
+
+
+def test_a_file_given_twice_is_named(export, tmp_path, capsys):
+    assert status("analyse", export, export, "--out", tmp_path / "out") == 2
+    assert "is given twice" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("seed", ["-5", str(2**32)])
+def test_a_seed_that_cannot_be_is_refused_with_a_sentence(export, tmp_path, capsys, seed):
+    assert status("analyse", export, "--seed", seed, "--out", tmp_path / "out") == 2
+    assert "Invalid value for '--seed'" in capsys.readouterr().err
+
+
+def test_a_file_without_responses_is_refused(export, tmp_path, capsys):
+    export.write_text(HEADER + "\n", encoding="utf-8")
+
+    assert status("analyse", export, "--out", tmp_path / "out") == 2
+    assert "no response below the headings of export.csv" in capsys.readouterr().err
+
+
+def test_a_mapping_of_a_workbook_does_not_fit_a_text_file(export, tmp_path, capsys):
+    mapping = tmp_path / "mapping.yaml"
+    status("columns", export, "--out", mapping)
+    mapping.write_text(mapping.read_text(encoding="utf-8") + "\nsheet: Raw data\n")
+
+    assert status("analyse", export, "--mapping", mapping, "--out", tmp_path / "out") == 2
+    assert "is a text file without sheets" in capsys.readouterr().err

@@ -46,5 +46,5 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path):
 
 
 def test_a_folder_cannot_be_checked(tmp_path: Path):
-    with pytest.raises(BadFile, match="cannot be opened"):
+    with pytest.raises(BadFile, match="is a folder"):
         publication(tmp_path)

@@ -12,7 +12,7 @@ from folkmoot.cli.progress import shown
 from folkmoot.library.analysis.desk.analysing import SEED, Analysed, Order, analysed
 from folkmoot.library.analysis.desk.coding import Coding, read_coding, read_frame
 from folkmoot.library.analysis.desk.same_person import same_person
-from folkmoot.library.analysis.desk.to_read import HEADER
+from folkmoot.library.analysis.desk.to_read import HEADER, ToRead
 from folkmoot.library.analysis.desk.written import written
 from folkmoot.library.analysis.duplicates import Proposal
 from folkmoot.library.analysis.exchange.file_reading import Sender
@@ -28,13 +28,15 @@ from folkmoot.library.analysis.reporting.paper import report
 from folkmoot.library.analysis.reporting.sheets import package
 from folkmoot.library.analysis.representativeness import read_benchmark
 from folkmoot.library.analysis.themes.learn import Theme
-from folkmoot.library.checks.personal import personal
-from folkmoot.library.documents.tabular import write_rows
+from folkmoot.library.checks.quoting import may_be_quoted
+from folkmoot.library.documents.tabular import csv_bytes, write_bytes, write_rows
 from folkmoot.library.documents.write_html import write_html
 from folkmoot.library.documents.write_package import DESCRIPTOR
 from folkmoot.library.documents.write_word import write_word
 from folkmoot.library.errors import BadFile
 from folkmoot.library.progress import Progress
+
+LARGEST_SEED = 2**32 - 1
 
 Files = Annotated[
     list[Path],
@@ -62,7 +64,10 @@ BenchmarkFile = Annotated[
     typer.Option("--benchmark", help="Who lives here: fact, category, share, source ..."),
 ]
 Seed = Annotated[
-    int, typer.Option("--seed", help="Where chance is needed: the same seed, the same.")
+    int,
+    typer.Option(
+        "--seed", min=0, max=LARGEST_SEED, help="Where chance is needed: the same seed, the same."
+    ),
 ]
 
 
@@ -88,6 +93,8 @@ def analyse(
     seed: Seed = SEED,
 ) -> None:
     """Account for every response, count, find campaigns and themes, and write the report."""
+    if out.exists() and not out.is_dir():
+        raise BadFile(f"{out} cannot be written into: it is a file. Name a folder with --out.")
     with shown() as progress:
         gathered, senders = _gathered(files, mapping, progress)
         order = _order(gathered, Beside(coded, themes, profile, benchmark, seed))
@@ -96,7 +103,8 @@ def analyse(
         progress("Writing the report", 0, 1)
         _write(found, gathered, out)
         _write_lists(found, twice, out)
-    for line in _said(found, twice, out):
+        kept = _write_to_read(found.to_read, out)
+    for line in (*_said(found, twice, out), *map(_kept, kept)):
         typer.echo(safe(line))
 
 
@@ -109,8 +117,13 @@ def _gathered(
         raise BadFile("A data package holds a whole consultation. Give it alone.")
     if packages:
         return read_folder(packages[0]), {}
+    if twice := next((one for at, one in enumerate(files) if one in files[:at]), None):
+        raise BadFile(f"{twice} is given twice. Give each file once.")
     known = read_mapping(mapping) if mapping else None
     read = gather([_source(file, known) for file in files], progress=progress)
+    if not read.gathered.submissions:
+        names = " and ".join(file.name for file in files)
+        raise BadFile(f"There is no response below the headings of {names}. Check the export.")
     for note in read.notes:
         typer.echo(safe(note))
     return read.gathered, read.senders
@@ -139,7 +152,7 @@ def _order(gathered: Gathered, beside: Beside) -> Order:
         codings=codings,
         frame=frame,
         benchmark=read_benchmark(beside.benchmark) if beside.benchmark else (),
-        screen=lambda text: not personal(text),
+        screen=may_be_quoted,
         seed=beside.seed,
     )
 
@@ -160,19 +173,37 @@ def _write(found: Analysed, gathered: Gathered, out: Path) -> None:
 
 
 def _write_lists(found: Analysed, twice: Sequence[Proposal], out: Path) -> None:
-    """What is left for people: answers to read, who copied a campaign, who may have sent twice."""
-    for one in found.to_read:
-        write_rows(out / "to-read" / f"{one.question}.csv", HEADER, one.rows)
+    """Who copied a campaign, and who may have sent twice: for those who work on it, not to publish.
+
+    Written where there is nobody, too, so that no list of an earlier run stands beside a new report.
+    """
     copies = [
         (name, copy.campaign, copy.part.value, copy.own_words)
         for name, copy in sorted(found.campaigning.copies.items())
     ]
-    if copies:
-        header = ("response_id", "campaign", "part", "own_words")
-        write_rows(out / "campaigns.csv", header, copies)
-    if twice:
-        pairs = [(one.first, one.second, one.strength, " ".join(one.reasons)) for one in twice]
-        write_rows(out / "duplicates.csv", ("first", "second", "strength", "reasons"), pairs)
+    write_rows(out / "campaigns.csv", ("response_id", "campaign", "part", "own_words"), copies)
+    pairs = [(one.first, one.second, one.strength, " ".join(one.reasons)) for one in twice]
+    write_rows(out / "duplicates.csv", ("first", "second", "strength", "reasons"), pairs)
+
+
+def _write_to_read(questions: Iterable[ToRead], out: Path) -> list[Path]:
+    """The answers left to read. A list that somebody wrote into is kept, and named in the result."""
+    kept = []
+    for one in questions:
+        path = out / "to-read" / f"{one.question}.csv"
+        fresh = csv_bytes(HEADER, one.rows)
+        if path.exists() and path.read_bytes() != fresh:
+            kept.append(path)
+        else:
+            write_bytes(path, fresh)
+    return kept
+
+
+def _kept(path: Path) -> str:
+    return (
+        f"{path} is there already and holds something else, perhaps somebody's codings: it was "
+        "kept. To have it written anew, move it away."
+    )
 
 
 def _said(found: Analysed, twice: Sequence[Proposal], out: Path) -> Iterable[str]:
@@ -193,4 +224,7 @@ def _said(found: Analysed, twice: Sequence[Proposal], out: Path) -> Iterable[str
             f"Question {left.question} has {len(left.rows):,} answers that nobody has coded. "
             f"Read {out / 'to-read' / (left.question + '.csv')} from the top."
         )
-    yield f"The report is {out / 'report.html'}."
+    yield (
+        f"The report is {out / 'report.html'}. Publish only it, report.docx and data: the other "
+        "files hold people's words as they were sent."
+    )

@@ -67,6 +67,15 @@ CHECKS = (
 )
 """What looks at a single file and says what is wrong with it."""
 
+EVIDENCE = (
+    Door(
+        "check",
+        "Say whether a published dataset is what it says: its columns, years, places and figures.",
+        "evidence:check",
+    ),
+)
+"""What works on published figures."""
+
 app = typer.Typer(
     name="folkmoot",
     help="From a draft plan to a decision: consult, account for every response, show what changed.",
@@ -78,6 +87,9 @@ app = typer.Typer(
 hang(app, DESK, before="folkmoot")
 check = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 hang(check, CHECKS, before="folkmoot check")
+evidence = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+hang(evidence, EVIDENCE, before="folkmoot evidence")
+app.add_typer(evidence, name="evidence", help="Work with the borough's published figures.")
 app.add_typer(check, name="check", help="Look for what is wrong with a single file.")
 app.command(context_settings=UNREAD, add_help_option=False)(site.record)
 app.command("site", context_settings=UNREAD, add_help_option=False)(site.run)

@@ -42,7 +42,9 @@ def _content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError as error:
-        raise NotFound(f"There is no file {file}.") from error
+        raise NotFound(f"There is no file {file}. Check the name.") from error
+    except IsADirectoryError as error:
+        raise BadFile(f"{file} is a folder. Give one file of it at a time.") from error
     except OSError as error:
         raise BadFile(f"{file} cannot be opened: {error.strerror}.") from error
 

@@ -102,6 +102,26 @@ def test_campaigns_are_told_the_largest_first():
     assert bus.key == "bus"
 
 
+def test_small_numbers_of_a_campaign_are_hidden_and_what_gives_them_back():
+    copies = {f"b{at}": Copy("bus") for at in range(20)}
+    copies |= {f"e{at}": Copy("bus", Part.EDITED, "Mine." if at else "") for at in range(8)}
+    copies |= {"r1": Copy("road"), "r2": Copy("road"), "q1": Copy("bus", Part.QUOTES)}
+
+    bus, road = campaign_findings(campaigning(**copies), threshold=5)
+
+    assert (bus.standard, bus.edited, bus.own_words, bus.quotes) == (None, 8, None, None)
+    assert (road.standard, road.edited) == (None, 0)
+    assert "Sent with changes: 8. Only quoted: hidden." in bus.words
+
+
+def test_the_text_of_a_few_is_not_printed():
+    copies = {f"r{at}": Copy("bus", Part.EDITED) for at in range(4)}
+    told = Campaigning((Organised("bus", "Bus", "Keep the bus."),), copies)
+
+    assert campaign_findings(told, threshold=5)[0].text == ""
+    assert campaign_findings(told, threshold=4)[0].text == "Keep the bus."
+
+
 @settings(deadline=None)
 @given(
     st.dictionaries(

@@ -20,6 +20,7 @@ PERSONAL = [
     (Kind.INSURANCE, "ab 12 34 56 d"),
     (Kind.PUPIL, "B801200005001"),
     (Kind.POSTCODE, "I live in N99 9ZZ"),
+    (Kind.POSTCODE, "Cars block the school gate. I live at N99 9ZZ."),
     (Kind.HOME, "I live at 14 Invented Road"),
     (Kind.BIRTH, "born on 3 March 2014"),
     (Kind.BIRTH, "DOB: 03/04/12"),

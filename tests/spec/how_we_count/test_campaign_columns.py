@@ -98,9 +98,9 @@ def test_who_only_quotes_a_campaign_counts_like_anybody_else():
 
 
 def test_what_people_added_to_a_campaign_is_told():
-    (found,) = counted(THREE_HUNDRED, campaign(280, 20, 3)).campaigns
+    (found,) = counted(THREE_HUNDRED, campaign(280, 20, 7)).campaigns
 
-    assert (found.standard, found.edited, found.quotes, found.own_words) == (280, 20, 3, 20)
+    assert (found.standard, found.edited, found.quotes, found.own_words) == (280, 20, 7, 20)
     assert "Words of their own added: 20." in found.words
 
 

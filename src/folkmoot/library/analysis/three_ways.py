@@ -171,30 +171,74 @@ def columns_of(
     )
 
 
-def campaign_findings(campaigning: Campaigning) -> tuple[CampaignFinding, ...]:
-    """What is printed of each campaign: the largest first, then by key."""
-    found = [_finding(campaign, campaigning) for campaign in campaigning.campaigns]
-    return tuple(sorted(found, key=lambda one: (-(one.standard or 0) - (one.edited or 0), one.key)))
+def campaign_findings(
+    campaigning: Campaigning, *, threshold: int = 1
+) -> tuple[CampaignFinding, ...]:
+    """What is printed of each campaign: the largest first, then by key.
+
+    Numbers from 1 to *threshold* - 1 are hidden. Where one number of standard copies is, the next
+    smallest is hidden too, for the three columns give their sum. The text of fewer copies than
+    *threshold* is not printed: it would be the words of a few, who were not asked.
+    """
+    parts = {
+        campaign.key: Counter(
+            copy.part for copy in campaigning.copies.values() if copy.campaign == campaign.key
+        )
+        for campaign in campaigning.campaigns
+    }
+    standard = _with_another(
+        {key: counts[Part.STANDARD] for key, counts in parts.items()}, threshold
+    )
+    order = sorted(
+        campaigning.campaigns,
+        key=lambda one: (-parts[one.key][Part.STANDARD] - parts[one.key][Part.EDITED], one.key),
+    )
+    return tuple(_finding(one, campaigning, standard[one.key], threshold) for one in order)
 
 
-def _finding(campaign: Organised, campaigning: Campaigning) -> CampaignFinding:
+def _with_another(numbers: Mapping[str, int], threshold: int) -> dict[str, int | None]:
+    """The *numbers* with small ones hidden, and the next smallest where only one is."""
+    hidden = {key for key, number in numbers.items() if 0 < number < threshold}
+    others = sorted(
+        (number, key) for key, number in numbers.items() if number and key not in hidden
+    )
+    if len(hidden) == 1 and others:
+        hidden.add(others[0][1])
+    return {key: None if key in hidden else number for key, number in numbers.items()}
+
+
+def _finding(
+    campaign: Organised, campaigning: Campaigning, standard: int | None, threshold: int
+) -> CampaignFinding:
     copies = [copy for copy in campaigning.copies.values() if copy.campaign == campaign.key]
     parts = Counter(copy.part for copy in copies)
-    own_words = sum(bool(copy.own_words.strip()) for copy in copies)
+    own = sum(bool(copy.own_words.strip()) for copy in copies)
+    edited, quotes = (_shown(parts[part], threshold) for part in (Part.EDITED, Part.QUOTES))
+    is_told_apart = _shown(parts[Part.EDITED] - own, threshold) is not None
+    own_words = _shown(own, threshold) if is_told_apart else None
+    has_enough = parts[Part.STANDARD] + parts[Part.EDITED] >= threshold
     return CampaignFinding(
         key=campaign.key,
         title=campaign.title,
-        text=campaign.text,
-        standard=parts[Part.STANDARD],
-        edited=parts[Part.EDITED],
-        quotes=parts[Part.QUOTES],
+        text=campaign.text if has_enough else "",
+        standard=standard,
+        edited=edited,
+        quotes=quotes,
         own_words=own_words,
         words=(
-            f"Sent as it was supplied: {parts[Part.STANDARD]:,}. Sent with changes: "
-            f"{parts[Part.EDITED]:,}. Only quoted: {parts[Part.QUOTES]:,}. "
-            f"Words of their own added: {own_words:,}."
+            f"Sent as it was supplied: {_said(standard)}. Sent with changes: {_said(edited)}. "
+            f"Only quoted: {_said(quotes)}. Words of their own added: {_said(own_words)}."
+            + ("" if has_enough else " Too few sent it for its text to be printed.")
         ),
     )
+
+
+def _shown(number: int, threshold: int) -> int | None:
+    return None if 0 < number < threshold else number
+
+
+def _said(number: int | None) -> str:
+    return "hidden" if number is None else f"{number:,}"
 
 
 def once(answers: Iterable[Answered], members: Mapping[str, str]) -> list[Answered]:

@@ -134,7 +134,9 @@ def respondent_postcodes(said: Said) -> Iterator[Personal]:
     """Full postcodes where the words speak of a person, and not of a place before them."""
     whole = said.text.upper() if len(said.text) <= 8 else said.text
     for match in POSTCODE.finditer(whole):
-        is_of_a_place = PLACE.search(whole[max(match.start() - 80, 0) : match.start()])
+        before = whole[max(match.start() - 80, 0) : match.start()]
+        own = [sign.end() for sign in _RESPONDENT.finditer(before)]
+        is_of_a_place = PLACE.search(before[own[-1] if own else 0 :])
         if not is_of_a_place and _RESPONDENT.search(f"{said.heading}\n{said.text}"):
             yield Personal(Kind.POSTCODE, match.group())
 

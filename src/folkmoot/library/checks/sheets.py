@@ -94,6 +94,8 @@ def _text(cell: object) -> str:
             return "yes" if cell else "no"
         case float() if cell.is_integer() and abs(cell) < 1e15:
             return str(int(cell))
+        case float():  # fifteen digits, as a spreadsheet shows them: 0.571, not 0.5710000000000001
+            return str(float(f"{cell:.15g}"))
         case date() | datetime() | time() | timedelta():
             return str(cell)
         case _:

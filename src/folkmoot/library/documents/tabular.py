@@ -26,6 +26,9 @@ LARGEST_FILE = 512 * 2**20  # bytes; a table that does not fit in memory is refu
 SEPARATORS = (",", ";", "\t")
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
+NAMED = 10
+"""A message names so many columns that are there."""
+
 Cell = str | int | float | Decimal | None
 
 
@@ -69,13 +72,27 @@ def write_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]
 
     Raises BadFile where the file cannot be written.
     """
+    write_bytes(path, csv_bytes(header, rows))
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """The table as `write_rows` writes it.
+
+    >>> csv_bytes(("name", "said"), [("Kai", "=1+1")])
+    b"name,said\\r\\nKai,'=1+1\\r\\n"
+    """
     written = io.StringIO(newline="")
     table = csv.writer(written, lineterminator="\r\n")
     table.writerow([_safe(name) for name in header])
     table.writerows([_safe(cell) for cell in row] for row in rows)
+    return written.getvalue().encode("utf-8")
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write *content* to *path*, its folder made where missing; BadFile where that cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(written.getvalue().encode("utf-8"))
+        path.write_bytes(content)
     except OSError as error:
         raise BadFile(f"{path} cannot be written: {error.strerror}.") from error
 
@@ -117,7 +134,9 @@ def _content(path: Path) -> bytes:
             raise BadFile(f"{path.name} is larger than 512 MB. Split it, or remove other columns.")
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise NotFound(f"There is no file {path}.") from error
+        raise NotFound(f"There is no file {path}. Check the name.") from error
+    except IsADirectoryError as error:
+        raise BadFile(f"{path} is a folder. Name a file in it.") from error
     except OSError as error:
         raise BadFile(f"{path} cannot be opened: {error.strerror}.") from error
 
@@ -154,7 +173,9 @@ def _places(
     """Where each wanted column stands; -1 for an optional one that is not there."""
     missing = [column for column in columns if column not in header]
     if missing:
-        named = ", ".join(one for one in header if one) or "nothing"
+        known = [one for one in header if one]
+        more = f" and {len(known) - NAMED:,} more" if len(known) > NAMED else ""
+        named = (", ".join(one[:40] for one in known[:NAMED]) or "nothing") + more
         raise BadFile(
             f"{name} has no column {' and no column '.join(missing)}; its first row names {named}. "
             "Rename the columns in the first row."

@@ -80,3 +80,18 @@ def test_a_cell_beyond_the_last_heading_is_refused_by_its_row():
 def test_headings_that_are_not_where_the_mapping_says_are_refused():
     with pytest.raises(BadFile, match="no headings in row 9"):
         table(sheet(("ID",), ("1",)), Header(9), "a.csv")
+
+
+@pytest.mark.parametrize("word", ["Total", "Grand total", "SUM:", "Average"])
+def test_a_sum_below_the_answers_is_refused_and_not_counted(word):
+    one = sheet(("ID", "Agree?", "Age"), ("1", "Yes", "40"), ("2", "No", "31"), (word, "", "71"))
+
+    with pytest.raises(BadFile, match=f'Row 4 of a.csv begins with "{word}"'):
+        names(one)
+
+
+@pytest.mark.parametrize(
+    "last", [("Total", "I disagree"), ("3", "12"), ("Total",), ("Totals mill", "4")]
+)
+def test_an_answer_in_the_last_row_is_no_sum(last):
+    assert names(sheet(("Which words?", "Why?"), ("a", "b"), ("c", "d"), last))

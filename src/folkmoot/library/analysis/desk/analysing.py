@@ -53,7 +53,7 @@ def analysed(gathered: Gathered, order: Order, *, progress: Progress = silent) -
     gathered = as_profiled(gathered, order.profile)
     gathered.ledger()
     replies, questions = whole_replies(gathered), written(gathered)
-    organised = campaigning(replies, progress=progress)
+    organised = campaigning(replies, threshold=order.profile.threshold, progress=progress)
     found = _themes(order, replies, questions, organised, progress)
     findings = analyse_gathered(
         gathered,

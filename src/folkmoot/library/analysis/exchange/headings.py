@@ -1,5 +1,6 @@
 """Where the headings of a sheet stand, over one row or several, and what each column is called."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ LOOKED_AT = 30
 """How many rows from the top the guess of the heading row looks at."""
 TITLE_CELLS = 2
 """A row with at most so many cells may be a title above a wider table."""
+TOTAL = re.compile(r"(?:grand |sub-?)?totals?:?|sum:?|count:?|averages?:?|mean:?", re.IGNORECASE)
+FIGURE = re.compile(r"[-\d.,% ]+")
 IMPORT_ID = '{"ImportId"'
 """What each cell of Qualtrics' third heading row begins with."""
 
@@ -59,7 +62,8 @@ def table(sheet: Sheet, header: Header, name: str) -> Table:
     """The table of *sheet* whose headings stand where *header* says.
 
     *name* is the file's, for messages. Raises BadFile where the headings are not there, or a row
-    has a cell to the right of the last heading: its words would belong to no column.
+    has a cell to the right of the last heading: its words would belong to no column. So it does
+    where the last row is a sum of those above.
     """
     above = header.row - 1
     below = above + header.rows
@@ -71,7 +75,22 @@ def table(sheet: Sheet, header: Header, name: str) -> Table:
     if not header.rows:
         width = max((len(row.cells) for row in rows), default=0)
     _check_width(rows, width, name)
+    _check_last(rows, name)
     return Table(header, tuple(_headings(words, width)), rows)
+
+
+def _check_last(rows: Sequence[Row], name: str) -> None:
+    """Refuse a sum below the answers, which would be counted as a submission."""
+    last = next((row for row in reversed(rows) if row.cells), None)
+    if last is None:
+        return
+    filled = [cell.strip() for cell in last.cells if cell.strip()]
+    is_figures = len(filled) > 1 and all(map(FIGURE.fullmatch, filled[1:]))
+    if is_figures and TOTAL.fullmatch(filled[0]):
+        raise BadFile(
+            f'Row {last.number:,} of {name} begins with "{filled[0]}" and holds no answer but '
+            "figures: a sum below the answers, not a submission. Delete that row."
+        )
 
 
 def _check_width(rows: Iterable[Row], width: int, name: str) -> None:

@@ -73,6 +73,11 @@ class Opened:
         for one in self.sheets:
             if one.name == wanted:
                 return one
+        if len(self.sheets) == 1 and not self.sheets[0].name:
+            raise BadFile(
+                f'{self.name} is a text file without sheets, but the sheet "{wanted}" was asked '
+                "for. Take the sheet out of the mapping or the command."
+            )
         names = ", ".join(f'"{one.name}"' for one in self.sheets)
         raise BadFile(f'{self.name} has no sheet called "{wanted}". It has {names}.')
 

@@ -76,7 +76,7 @@ def analyse(
         theme_breakdowns=by_fact,
         reach=reach(respondents, beside.benchmark),
         columns=dividing.columns,
-        campaigns=campaign_findings(beside.campaigning),
+        campaigns=campaign_findings(beside.campaigning, threshold=threshold),
         quotations=quotations(themes, answers, beside.quotable) if beside.quotable else (),
         authority=profile.authority,
         title=profile.title,

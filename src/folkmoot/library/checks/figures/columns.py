@@ -24,7 +24,8 @@ NOT_A_COUNT = re.compile(
     re.I,
 )
 TOTAL = re.compile(
-    r"^(?:grand |sub-?\s?|overall )?totals?(?:$|[ :,]*\(|[ :,]+(?:number|responses|respondents"
+    r"\bsub-?\s?totals?$|^all (?!others|saints|options|services)[a-z]+s$"
+    r"|^(?:grand |sub-?\s?|overall )?totals?(?:$|[ :,]*\(|[ :,]+(?:number|responses|respondents"
     r"|received|count|base|of|answers|submissions|replies|people|all|in|for|n\b|\d|stock"
     r"|[a-z]+s$))|\btotals?$|^all$|^overall$|^sum$|^altogether$"
     r"|^all (?:respondents|responses|answers|groups|people|residents|participants|categories)$",
@@ -53,6 +54,9 @@ MANY_EACH = re.compile(
     r"|(?:sums?|adds?) to more|add up to more|exceed 100",
     re.I,
 )
+COMPUTED = 6
+"""A value with more decimals than these was computed by a sheet, and is read with these."""
+MOST_OF_A_WHOLE = Fraction(103, 100)
 
 
 class Kind(StrEnum):
@@ -209,8 +213,10 @@ def _names_counts(words: str) -> bool:
 
 def _as_percentages(values: tuple[Printed | None, ...]) -> tuple[Printed | None, ...]:
     """Values of a column of shares in per cent: a sheet may store 29.4% as 0.294."""
+    values = tuple(one and _readable(one) for one in values)
     plain = [one for one in values if one is not None and not one.is_percent]
-    fractions = [one for one in plain if 0 <= one.value <= 1]
+    # A total of rounded shares may be 1.01.
+    fractions = [one for one in plain if 0 <= one.value <= MOST_OF_A_WHOLE]
     if len(fractions) < len(plain) or all(one.value.denominator == 1 for one in plain):
         return tuple(one and replace(one, is_percent=True) for one in values)
     return tuple(
@@ -219,6 +225,14 @@ def _as_percentages(values: tuple[Printed | None, ...]) -> tuple[Printed | None,
         else one
         for one in values
     )
+
+
+def _readable(one: Printed) -> Printed:
+    """A computed value, such as 0.5714285714285714, without the digits that nobody reads: its last
+    ones are errors of the machine."""
+    if one.decimals <= COMPUTED:
+        return one
+    return replace(one, value=round(one.value, COMPUTED), decimals=COMPUTED)
 
 
 def _label(cells: Sequence[str], columns: Sequence[Column]) -> str:

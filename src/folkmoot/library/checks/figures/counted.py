@@ -12,7 +12,15 @@ WORDS = (
     "nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty"
 ).split()
-AS_WORD = {word: Fraction(value) for value, word in enumerate(WORDS)}
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+AS_WORD = {word: Fraction(value) for value, word in enumerate(WORDS)} | {
+    f"{ten}{unit and '-'}{unit}": Fraction(10 * times + value)
+    for times, ten in enumerate(TENS, start=2)
+    for value, unit in enumerate(["", *WORDS[1:10]])
+}
+IN_WORDS = (
+    rf"(?:{'|'.join(TENS)})[ -](?:{'|'.join(WORDS[1:10])})|{'|'.join([*WORDS[1:], *TENS[1:]])}"
+)
 
 MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june"
@@ -25,6 +33,7 @@ NO_COUNT = re.compile(
     r"|\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b"
     rf"|\bbetween\s+(?:{PLAIN})\s+and\s+(?:{PLAIN})"
     r"|[£$€]\s?\d[\d,.]*\s?(?:k|m|bn|million|billion)?"
+    rf"|\b(?:\d{{1,3}}|{'|'.join(WORDS[1:11])}) in (?:every )?(?:\d{{1,3}}|{'|'.join(WORDS[2:11])})\b"
     r"|\b\d+(?:st|nd|rd|th)\b|\b\d[\d,]*\s?[-–—]\s?\d[\d,]*\b(?!\s*%)|\b[A-Za-z]+\d[\w.]*|\b\d+[A-Za-z]+\b"
     r"|\b(?:questions?|qu?\.?|options?|priority|priorities|tables?|figures?|sections?|pages?"
     r"|paragraphs?|paras?|appendix|annex|chapters?|parts?|stages?|phases?|years?|grades?|class"
@@ -39,16 +48,19 @@ NO_COUNT = re.compile(
 MEASURE = re.compile(
     r"^[\s-]+(?:miles?|km|kilomet|met(?:re|er)s?|years?|year-olds?|months?|weeks?|days?|hours?"
     r"|minutes?|mins?|seconds?|points?|times|decimal|million|billion|pence|pounds|per\s?cent|percent"
-    r"|percentage|o'clock|degrees|acres|square|storey|mph|tonnes|star)\b",
+    r"|percentage|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|o'clock|degrees|acres|square|storey|mph|tonnes|star)\b",
     re.I,
+)
+FRACTION = re.compile(
+    r"\b(?:half|halves|(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?)\b", re.I
 )
 TOKEN = re.compile(
     rf"(?P<number>(?<![\w.,/]){PLAIN}(?![\w])(?!\.\d))(?P<percent>\s*{PER_CENT})?"
-    rf"|(?<![\w-])(?P<word>{'|'.join(WORDS[1:])})(?![\w-])",
+    rf"|(?<![\w-])(?P<word>{IN_WORDS})(?![\w-])",
     re.I,
 )
 OF = re.compile(
-    rf"^\s*(?:/|(?:out\s+)?of\s+(?:(?:the|all|our|these|those|a|total|sample|base|only|just|some)\s+)*"
+    rf"^\s*(?:/|(?:(?:[a-z'’-]+\s+){{0,4}}?out\s+)?of\s+(?:(?:the|all|our|these|those|a|total|sample|base|only|just|some)\s+)*"
     rf"(?:of\s+)?(?:[a-z-]+\s+)?)(?P<base>{PLAIN})(?!\s*{PER_CENT})(?![\w/])",
     re.I,
 )
@@ -68,6 +80,7 @@ BASE = re.compile(
     r"|were received|received|were analysed|were included|in total|gave|commented)\b",
     re.I,
 )
+RATE = re.compile(r"\b(?:response|return|completion) rate(?: of| was| is|:)?\s*[(]?\s*$", re.I)
 ALL = r"(?:all|responses|respondents|answers|consultees|participants|those|submissions|replies)"
 LONGEST_SENTENCE = 1_500
 """The most characters that are searched at once: more is a table or a mistake, not a sentence."""
@@ -130,7 +143,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     found = []
     for one in TOKEN.finditer(hidden):
         if one["word"]:
-            printed = Printed(AS_WORD[one["word"].lower()])
+            printed = Printed(AS_WORD[one["word"].lower().replace(" ", "-")])
         else:
             printed = number(one["number"], is_percent=bool(one["percent"]))
         is_count = printed.is_whole and not MEASURE.match(hidden[one.end() :])
@@ -151,10 +164,25 @@ def pairs(sentence: str) -> tuple[Pair, ...]:
     found = []
     for place, one in enumerate(every):
         if one.printed.is_percent:
-            pair = _before(sentence, every, place) or _after(sentence, every, place)
+            pair = (
+                _rate(sentence, every, place)
+                or _before(sentence, every, place)
+                or _after(sentence, every, place)
+            )
             if pair is not None:
                 found.append(pair)
     return tuple(found)
+
+
+def _rate(sentence: str, every: Sequence[Token], place: int) -> Pair | None:
+    """The only two counts of a sentence and their rate: "of 2,000, 340 came back, a response rate
+    of 17%"."""
+    percent = every[place]
+    counts = [one for one in every if one.is_count]
+    if not RATE.search(sentence[: percent.start]) or len(counts) != 2 or place != 2:
+        return None
+    few, many = sorted(counts, key=lambda one: one.printed.value)
+    return _pair(sentence, few, percent, many.printed.value)
 
 
 def _before(sentence: str, every: Sequence[Token], place: int) -> Pair | None:
@@ -172,6 +200,8 @@ def _before(sentence: str, every: Sequence[Token], place: int) -> Pair | None:
         if _is_base_of_earlier(sentence, every, back):
             continue
         between = sentence[one.end : percent.start]
+        if FRACTION.search(between):  # "12 walked, and two thirds (67%) ..."
+            return None
         base = OF.match(between)
         if in_brackets and _is_near(between):
             base = base or OF.match(rest.lstrip()[1:])
@@ -193,10 +223,16 @@ def _after(sentence: str, every: Sequence[Token], place: int) -> Pair | None:
     )
     if stated and place + 2 < len(every):
         one, between = every[place + 2], sentence[percent.end : every[place + 2].start]
-    if not re.fullmatch(r"[^()\[\].;%]{0,80}[(\[]\s*", between) or not one.is_count:
-        return None
     rest = sentence[one.end :]
     base = OF.match(rest)
+    shares_brackets = (  # "(64%, 189 of 314)"
+        base is not None
+        and sentence[: percent.start].rstrip().endswith(("(", "["))
+        and re.fullmatch(r"\s*[,;:–—-]\s*", between)
+    )
+    is_beside = shares_brackets or re.fullmatch(r"[^()\[\].;%]{0,80}[(\[]\s*", between)
+    if not is_beside or not one.is_count:
+        return None
     if not re.match(r"^[^()\[\]\d;%]{0,40}[)\]]", rest[base.end() :] if base else rest):
         return None
     of = number(base["base"]).value if base else None

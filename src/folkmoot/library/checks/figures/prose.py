@@ -22,6 +22,7 @@ from folkmoot.library.checks.found import Found
 SUBGROUP = re.compile(
     r"\b(?:among|amongst|of those|of these|of them|of whom|for those|within the)\b", re.I
 )
+INCLUDING = re.compile(r"\b(?:includ\w+|of (?:which|whom|these|those|them))\b", re.I)
 NOT_A_SPLIT = re.compile(
     r"\b(?:includ\w+|such as|for example|e\.g|at least|around|about|over|more than|almost|nearly"
     r"|approximately|roughly|up to|at most|leaving|leaves|remain\w*|removed|excluded|merged"
@@ -29,6 +30,13 @@ NOT_A_SPLIT = re.compile(
     r"|mainly|respectively|some of|most of)\b",
     re.I,
 )
+LEAVES = re.compile(
+    r"\b(?:(?:which|this|that|these)(?: has| have)? (?:leaves?|left)|leaving)"
+    r"(?: us)?(?: with)?(?: a (?:total|final total) of)?"
+    rf"\s+(?P<rest>{PLAIN})(?!\s*{PER_CENT})(?![\w/])",
+    re.I,
+)
+MOST_TAKEN_AWAY = 12
 LONGEST_SPLIT = 600
 """The most characters in which a sentence divides one total into parts."""
 JOIN = re.compile(
@@ -60,7 +68,11 @@ class Split:
 
 def wrong_prose(piece: Prose, place: int, bases: Stated) -> Iterator[Found]:
     """What does not add up in *piece*, the one at *place* of its report."""
+    before = ""
     for sentence in sentences(piece.text):
+        if (left := _left(before, sentence)) is not None:
+            yield _wrong_rest(piece, left)
+        before = sentence
         for pair in pairs(sentence):
             if (base := _disproved(sentence, pair, place, bases)) is not None:
                 yield _wrong_share(piece, pair, base)
@@ -76,6 +88,8 @@ def _disproved(sentence: str, pair: Pair, place: int, bases: Stated) -> Fraction
         is_wrong = 0 < pair.count <= pair.base and not follows(pair.percent, pair.count, pair.base)
         return pair.base if is_wrong else None
     every = {*other_counts(sentence), *bases.anywhere()}
+    if INCLUDING.search(sentence):
+        every |= {one.count for one in pairs(sentence) if one.count > pair.count}
     if any(follows(pair.percent, pair.count, base) for base in every):
         return None
     if any(  # "17 responses from 209 visitors (8.1%)": the number before is itself the base
@@ -97,6 +111,41 @@ def _wrong_share(piece: Prose, pair: Pair, base: Fraction) -> Found:
         f"prints {printed} for {plain(pair.count)} of {plain(base)}, "
         f"but {plain(pair.count)}/{plain(base)} is {computed}, not {printed}.",
         f"Print {computed}, or correct the count, or state the base that it follows from.",
+    )
+
+
+def _left(before: str, sentence: str) -> Split | None:
+    """The parts of "812 came; 14 were blank and 23 late, which leaves 785" that do not add up."""
+    found = LEAVES.search(sentence)
+    if found is None:
+        return None
+    rest = number(found["rest"]).value
+    for text in (sentence[: found.start()], f"{before} {sentence[: found.start()]}"):
+        counts = [one.printed.value for one in tokens(text) if one.is_count]
+        if len(counts) > 1 and counts[0] > rest and all(one < counts[0] for one in counts[1:]):
+            split = Split(counts[0], (*counts[1:], rest), True)
+            gap = abs(split.total - split.sum)
+            is_wrong = gap and not _some_leave(counts, rest)
+            return split if is_wrong and gap * 20 <= split.total else None
+    return None
+
+
+def _some_leave(counts: Sequence[Fraction], rest: Fraction) -> bool:
+    """Whether some of the counts after the first, taken from the first, leave *rest*."""
+    sums = {Fraction()}
+    for one in counts[1 : MOST_TAKEN_AWAY + 1]:
+        sums |= {one + other for other in sums}
+    return counts[0] - rest in sums
+
+
+def _wrong_rest(piece: Prose, left: Split) -> Found:
+    *taken, rest = left.parts
+    true = left.total - sum(taken, Fraction())
+    return Found(
+        piece.where,
+        f"says that {plain(rest)} are left, but {plain(left.total)} without "
+        f"{' and '.join(plain(one) for one in taken)} are {plain(true)}.",
+        "Correct the figure that is wrong, or say what else was left out.",
     )
 
 

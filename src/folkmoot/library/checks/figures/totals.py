@@ -1,15 +1,31 @@
 """Totals of a table that are not the sum of their parts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from folkmoot.library.checks.figures.arithmetic import is_explained, plain
 from folkmoot.library.checks.figures.bases import in_names
-from folkmoot.library.checks.figures.columns import PEOPLE, Column, Kind, Line, Matrix, line_of
+from folkmoot.library.checks.figures.columns import (
+    NOT_COUNTED,
+    PEOPLE,
+    Column,
+    Kind,
+    Line,
+    Matrix,
+    line_of,
+)
 from folkmoot.library.checks.figures.numbers import Printed
 from folkmoot.library.checks.found import Found
 
+WHOLE = Fraction(100)
+ONLY_ONE = re.compile(
+    r"^\d{1,3}\s*(?:-|–|to)\s*\d{1,3}\b|^(?:under|over|aged|up to)\s+\d{1,3}\b"
+    r"|^\d{1,3}\s*(?:\+|(?:and|or|years and) (?:over|above|older|under|more)\b)"
+    r"|\b(?:dis)?(?:agree|satisfied|likely|important|support|oppose)\b|\bunlikely\b|^(?:yes|no|neither)\b",
+    re.I,
+)
 HUNDRED_OR_SO = (Fraction(98), Fraction(102))
 
 
@@ -68,9 +84,13 @@ def wrong_across(table: Matrix) -> Iterator[Found]:
     Only where at least two rows, and most of them, do add up; or where a table of one single row
     all but adds up.
     """
-    counts = table.of(Kind.COUNT)
-    totals = [one for one in counts if _closes(one)]
-    parts = [one for one in counts if not _closes(one)]
+    for kind in (Kind.COUNT, Kind.PERCENT):
+        yield from _wrong_rows(table, table.of(kind))
+
+
+def _wrong_rows(table: Matrix, columns: Sequence[Column]) -> Iterator[Found]:
+    totals = [one for one in columns if _closes(one)]
+    parts = [one for one in columns if not _closes(one)]
     if len(totals) != 1 or len(parts) < 2:
         return
     additions = [
@@ -133,9 +153,21 @@ def _is_wrong(table: Matrix, addition: Addition, totals: int) -> bool:
         return False
     if came < total:
         return came * 2 >= total and (totals == 1 or came * 10 >= total * 9)
-    if addition.total.is_percent or PEOPLE.search(addition.name):
+    if addition.total.is_percent:
+        return total == WHOLE and _exclude_each_other(table)
+    if PEOPLE.search(addition.name):
         return False
     return totals == 1 and (came - total) * 10 <= total
+
+
+def _exclude_each_other(table: Matrix) -> bool:
+    """Whether the rows are ages or degrees of agreement, of which one person can have only one."""
+    parts = [
+        label
+        for label, line in zip(table.labels, table.lines, strict=True)
+        if line is Line.PART and not NOT_COUNTED.search(label)
+    ]
+    return len(parts) > 1 and all(ONLY_ONE.search(label) for label in parts)
 
 
 def _look_like_percentages(addition: Addition) -> bool:

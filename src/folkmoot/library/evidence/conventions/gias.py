@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from folkmoot.library.errors import BadFile
@@ -108,6 +109,7 @@ def _school(cells: tuple[str, ...], area: str) -> School:
     )
 
 
+@lru_cache(maxsize=2**15)
 def read_day(text: str) -> date | None:
     """A day as the register writes it, or None where there is none. Raises BadFile.
 

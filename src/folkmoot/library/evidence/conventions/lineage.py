@@ -19,6 +19,9 @@ from folkmoot.library.evidence.conventions.gias import read_day
 from folkmoot.library.evidence.conventions.sheets import Sheet, read_sheet
 from folkmoot.library.evidence.conventions.symbols import Figure, Symbol, Total, total
 
+KINDS = ("plain", "merged", "split")
+"""How a link is told, from the least telling to the most."""
+
 COLUMNS = ("URN", "LinkURN", "LinkName", "LinkType", "LinkEstablishedDate")
 FORWARD = {
     "Successor": "plain",
@@ -116,11 +119,10 @@ class Lineage:
     def __init__(self, links: Iterable[Link]) -> None:
         self._followed: dict[str, dict[str, Link]] = defaultdict(dict)
         self._preceded: dict[str, dict[str, Link]] = defaultdict(dict)
-        for link in sorted(links, key=lambda one: (one.before, one.after, one.told)):
-            kept = self._followed[link.before].get(link.after)
-            if kept is None or (kept.told == "plain" and link.told != "plain"):
-                self._followed[link.before][link.after] = link
-                self._preceded[link.after][link.before] = link
+        for link in links:
+            kept = self._followed[link.before].get(link.after, link)
+            self._followed[link.before][link.after] = _joined_up(kept, link)
+            self._preceded[link.after][link.before] = self._followed[link.before][link.after]
 
     def of(self, urn: str) -> Line:
         """The line to which *urn* belongs; a school without links is a line of its own."""
@@ -183,19 +185,25 @@ class Lineage:
         return EventKind.CONVERSION
 
     def _events(self, urns: tuple[str, ...]) -> tuple[Event, ...]:
-        near = {
-            (before, after): link
-            for one in urns
-            for before, after, link in (
-                *((one, after, link) for after, link in self._followed.get(one, {}).items()),
-                *((before, one, link) for before, link in self._preceded.get(one, {}).items()),
-            )
-        }
+        near = {(one, after) for one in urns for after in self._followed.get(one, {})}
+        for one in urns:
+            for before in self._preceded.get(one, {}):
+                # Where a school was split, its other successors belong to what happened.
+                split = self._followed[before] if self._parts(before, one) else (one,)
+                near.update((before, after) for after in split)
         grouped: dict[tuple[EventKind, str], list[Link]] = defaultdict(list)
-        for (before, after), link in sorted(near.items()):
+        for before, after in sorted(near):
             kind = self._kind(before, after)
-            grouped[kind, before if kind is EventKind.SPLIT else after].append(link)
+            whom = before if kind is EventKind.SPLIT else after
+            grouped[kind, whom].append(self._followed[before][after])
         return tuple(sorted((_event(*one) for one in grouped.items()), key=_in_time))
+
+
+def _joined_up(one: Link, other: Link) -> Link:
+    """One link of two that tell of the same two schools: the more telling kind, the later day."""
+    days = [link.established_on for link in (one, other) if link.established_on]
+    told = max(one.told, other.told, key=KINDS.index)
+    return Link(one.before, one.after, told, max(days, default=None))
 
 
 def _event(key: tuple[EventKind, str], links: list[Link]) -> Event:

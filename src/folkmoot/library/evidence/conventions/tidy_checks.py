@@ -48,24 +48,30 @@ def check_tidy(sheet: Sheet, meta: Sheet | None) -> tuple[Fault, ...]:
 
     *meta* is the companion file, None where there is none.
     """
-    companion = check_meta(meta) if meta is not None else (_without_companion(sheet),)
     shape = shape_faults(sheet)
-    about_meta = tuple(_in_companion(one) for one in companion) if meta is not None else companion
-    if any(one.weight is Weight.WRONG for one in (*shape, *companion)):
+    about_meta = () if meta is None else tuple(_in_companion(one) for one in check_meta(meta))
+    if any(one.weight is Weight.WRONG for one in (*shape, *about_meta)):
         return (*shape, *about_meta)
-    columns = guessed(sheet) if meta is None else read_meta(meta)
-    crossed = () if meta is None else tuple(_crossed(sheet, columns))
+    if meta is None:
+        columns = guessed(sheet)
+        about_columns: Sequence[Fault] = (_without_companion(sheet, columns),)
+    else:
+        columns = read_meta(meta)
+        about_columns = tuple(_crossed(sheet, columns))
     there = tuple(one for one in columns if one.name in sheet.header)
     tidy = Tidy(sheet, there, is_described=meta is not None)
     told = (header_faults, period_faults, level_faults, code_faults, filter_faults, written_faults)
     checks: tuple[Callable[[Tidy], Sequence[Fault]], ...] = (*told, figure_faults, repeated_rows)
-    return (*about_meta, *crossed, *(fault for check in checks for fault in check(tidy)))
+    return (*about_meta, *about_columns, *(fault for check in checks for fault in check(tidy)))
 
 
-def _without_companion(sheet: Sheet) -> Fault:
+def _without_companion(sheet: Sheet, columns: Sequence[Column]) -> Fault:
     stem = sheet.name.removesuffix(".csv")
+    filters = [one.name for one in columns if one.kind is ColumnKind.FILTER]
+    taken = ", ".join(filters) or "none"
     return Fault(
-        f"There is no {stem}.meta.csv beside it, so filters and indicators were guessed.",
+        f"There is no {stem}.meta.csv beside it, so it was guessed which columns are filters "
+        f"({taken}); the others were read as figures.",
         weight=Weight.ADVICE,
     )
 

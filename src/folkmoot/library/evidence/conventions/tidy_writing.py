@@ -61,11 +61,11 @@ def with_uncertainty(indicator: Column) -> tuple[Column, ...]:
 def write_tidy(path: Path, columns: Sequence[Column], observations: Sequence[Observation]) -> Path:
     """Write a data file to *path* and its companion beside it; returns where the companion stands.
 
-    Numbers are rounded, halves away from nought, to the decimals of their indicator. A blank is written as "x"
-    (not available), and a doubtful number as "u", as the standards ask: a symbol stands in the
-    place of the number. The rows keep their order. Raises ValueError where an observation lacks a
-    category or figure, an indicator has no decimals, or periods do not stand beside each other;
-    BadFile where a file cannot be written.
+    Numbers are rounded to the decimals of their indicator, halves away from nought. A blank is
+    written as "x" (not available), and a doubtful number as "u", as the standards ask: a symbol
+    stands in the place of the number. The rows keep their order. Raises ValueError where an
+    observation lacks a category or figure, an indicator has no decimals, or periods do not stand
+    beside each other; BadFile where a file cannot be written.
     """
     _check_columns(columns)
     _check_periods(observations)

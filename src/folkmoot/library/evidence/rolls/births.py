@@ -79,15 +79,17 @@ def intake(rolls: Rolls, births: Births, until: int) -> Intake:
     """Births of each Reception cohort of *rolls*, from its first year to school year *until*.
 
     Where births end early they are carried on with a damped trend, pooled over areas. An area with
-    no births at all gets the average course of all the others (``is_proxy``): its own ratio then
-    carries the level.
+    no births, or none that a Reception class of *rolls* has followed, gets the average course of all
+    the others (``is_proxy``): its own ratio then carries the level.
     """
     mid_years = np.arange(rolls.first_year - 4, until - 2)
     known = _aligned(rolls.codes, births, mid_years)
-    is_proxy = np.asarray(np.isnan(known).all(axis=1))
+    is_counted = np.isfinite(known[:, :-1]) & np.isfinite(known[:, 1:])
+    seen = is_counted[:, : rolls.counts.shape[1]] & np.isfinite(rolls.counts[:, :, 0])
+    is_proxy = np.asarray(~seen.any(axis=1))
+    known[is_proxy] = np.nan  # births that no Reception has yet followed tell no ratio
     carried, shared, own = _carried_on(known, is_proxy)
     expected = SEPTEMBER_TO_JUNE * carried[:, :-1] + JULY_TO_AUGUST * carried[:, 1:]
-    is_counted = np.isfinite(known[:, :-1]) & np.isfinite(known[:, 1:])
     spreads = _mixed(shared), _mixed(own)
     return Intake(rolls.first_year, expected, *spreads, is_proxy, is_counted)
 

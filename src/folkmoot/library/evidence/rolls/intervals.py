@@ -48,8 +48,10 @@ class Factors:
         return 1.0
 
 
-def learn(outcomes: Sequence[Strayed]) -> Factors:
+def learn(outcomes: Sequence[Strayed], *, prior_origins: float = PRIOR_ORIGINS) -> Factors:
     """Learn the factors from outcomes of the past.
+
+    *prior_origins* is how many origins it takes before a factor is believed as much as the model.
 
     >>> seen = [Strayed("primary", 1, 2016, 80, at / 50) for at in range(1, 101)]
     >>> learn(seen).of("primary", 1, 80)  # 80 % of outcomes lay within 1.62 arms of the centre
@@ -63,18 +65,18 @@ def learn(outcomes: Sequence[Strayed]) -> Factors:
         origins.setdefault(key, set()).add(one.origin)
     return Factors(
         {
-            key: _factor(np.array(found), key[2], len(origins[key]))
+            key: _factor(np.array(found), key[2], len(origins[key]) / prior_origins)
             for key, found in sorted(ratios.items())
             if len(found) >= FEWEST
         }
     )
 
 
-def _factor(ratios: npt.NDArray[np.float64], level: int, origins: int) -> float:
+def _factor(ratios: npt.NDArray[np.float64], level: int, weight: float) -> float:
     """The quantile of split conformal prediction, drawn towards one where origins are few."""
     rank = min(int(np.ceil((len(ratios) + 1) * level / 100)), len(ratios))
     found = max(float(np.sort(ratios)[rank - 1]), 1e-3)
-    trust = origins / (origins + PRIOR_ORIGINS)
+    trust = weight / (weight + 1)
     return float(np.clip(found**trust, NARROWEST[level], WIDEST))
 
 

@@ -124,8 +124,8 @@ def fitted_to(rolls: Rolls, entering: Intake) -> Fitted:
     ratios, sizes = survival(rolls), np.full(rolls.counts.shape, np.nan)
     born = entering.expected[:, :years]
     entry = rolls.counts[:, :, 0] / born
-    counted = entering.is_counted[:, :years] & np.isfinite(entry)
-    ratios[:, :, 0] = np.where(counted | ~counted.any(axis=1)[:, None], entry, np.nan)
+    usable = entering.is_counted[:, :years] | entering.is_proxy[:, None]
+    ratios[:, :, 0] = np.where(usable, entry, np.nan)
     sizes[:, :, 0] = born / np.where(entering.is_proxy, PROXY_DOUBT**2, 1.0)[:, None]
     sizes[:, 1:, 1:] = rolls.counts[:, :-1, :-1]
     return fit(logarithms(ratios), sizes, [group_of(code) for code in rolls.codes])

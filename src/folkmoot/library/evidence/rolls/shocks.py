@@ -13,6 +13,8 @@ TUNING = 1.345
 PRIOR_YEARS = 3.0
 """How many years of data the prior spread of a common shock is worth."""
 SWEEPS = 4
+MEDIAN = np.pi / 2
+"""By how much a median's variance is larger than a mean's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def common(logs: Array, sizes: Array, band: Band) -> Common:
 
     Medians over areas, so that a reorganisation in one of them is nobody else's shock.
     """
-    yearly = _year_effects(logs, sizes)
+    yearly = _believed(_year_effects(logs, sizes), logs, sizes, band)
     seen = np.isfinite(yearly)
     weights = year_weights(yearly, band)
     if not seen.any():
@@ -70,6 +72,18 @@ def trust(yearly: Array, band: Band) -> Array:
     usual = max(float(np.median(distance[seen])) * 1.4826, band.common_shock)
     trusted: Array = np.minimum(1.0, TUNING * usual / np.maximum(distance, 1e-12)) ** 2
     return np.where(seen, trusted, 0.0)
+
+
+def _believed(yearly: Array, logs: Array, sizes: Array, band: Band) -> Array:
+    """The year effects, drawn to their median as far as few areas cannot tell a shock from noise."""
+    known = np.isfinite(logs) & (np.nan_to_num(sizes) > 0)
+    pupils = np.where(known, np.nan_to_num(sizes), 0.0).sum(axis=(0, 2))
+    areas = np.maximum(known.any(axis=2).sum(axis=0), 1)
+    error = MEDIAN * (band.noise / np.maximum(pupils, 1.0) + band.area_shock**2 / areas)
+    reliability = band.common_shock**2 / (band.common_shock**2 + error)
+    usual = np.median(yearly[np.isfinite(yearly)]) if np.isfinite(yearly).any() else 0.0
+    believed: Array = usual + reliability * (yearly - usual)
+    return believed
 
 
 def _year_effects(logs: Array, sizes: Array) -> Array:
