@@ -103,7 +103,7 @@ def analyse(
         progress("Writing the report", 0, 1)
         _write(found, gathered, out)
         _write_lists(found, twice, out)
-        kept = _write_to_read(found.to_read, out)
+        kept = _write_to_read([one for one in found.to_read if one.rows], out)
     for line in (*_said(found, twice, out), *map(_kept, kept)):
         typer.echo(safe(line))
 
@@ -220,6 +220,8 @@ def _said(found: Analysed, twice: Sequence[Proposal], out: Path) -> Iterable[str
             f"Look at {out / 'duplicates.csv'}."
         )
     for left in found.to_read:
+        if not left.rows:
+            continue
         yield (
             f"Question {left.question} has {len(left.rows):,} answers that nobody has coded. "
             f"Read {out / 'to-read' / (left.question + '.csv')} from the top."

@@ -1,6 +1,7 @@
 """Pupil rolls at the desk: project them with tested intervals, and replay the past to test them."""
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -17,23 +18,40 @@ from folkmoot.library.evidence.rolls.backtesting import (
     beside_published,
     read_published,
     replay,
+    replay_schools,
     scores,
 )
 from folkmoot.library.evidence.rolls.births import Births
 from folkmoot.library.evidence.rolls.cohorts import PHASES, Rolls
 from folkmoot.library.evidence.rolls.projecting import COLUMNS, METHOD, Asked, Projection, project
 from folkmoot.library.evidence.rolls.reading import (
+    School,
     Tally,
     in_six_digits,
     parsed_school_year,
     read_births,
     read_rolls,
+    read_schools,
 )
+from folkmoot.library.evidence.rolls.school_futures import project_schools
 
 HEADER = (
     *("time_period", "code", "nc_year", "phase", "central"),
     *("lower_80", "upper_80", "lower_95", "upper_95", "origin", "method"),
 )
+WORKERS = 2
+"""Areas whose schools are computed at a time; the figures do not depend on it."""
+
+
+class Level(StrEnum):
+    """Whose rolls a file holds."""
+
+    AREA = "la"
+    SCHOOL = "school"
+
+
+PLURAL = {Level.AREA: "areas", Level.SCHOOL: "schools"}
+
 SCORE_HEADER = (
     *("method", "phase", "origin", "horizon", "areas"),
     *("mape", "bias", "coverage_80", "coverage_95"),
@@ -51,6 +69,10 @@ Seed = Annotated[int, typer.Option("--seed", help="For the possible futures.")]
 Simulations = Annotated[
     int, typer.Option("--simulations", min=100, help="How many possible futures.")
 ]
+LevelOfRolls = Annotated[Level, typer.Option("--level", help="What code stands for in the rolls.")]
+SchoolsFile = Annotated[
+    Path | None, typer.Option("--schools", help="For --level school: urn, la, pan")
+]
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
 PublishedFile = Annotated[
     Path | None, typer.Option("--published", help="Errors that areas published of their forecasts.")
@@ -62,16 +84,26 @@ def rolls(
     births_file: BirthsFile,
     out: OutFolder,
     until: Until = "",
+    level: LevelOfRolls = Level.AREA,
+    schools_file: SchoolsFile = None,
     seed: Seed = 20,
     simulations: Simulations = 1000,
 ) -> None:
     """Project pupil rolls by year group and phase, with intervals whose coverage was tested."""
     counted, births = _read(rolls_file, births_file)
+    areas: Iterable[str] = counted.codes
     asked = Asked(_last_year(until, counted), simulations, seed)
     with shown() as progress:
-        projection = project(counted, births, asked, progress=progress)
+        if level is Level.AREA:
+            projection = project(counted, births, asked, progress=progress)
+        else:
+            schools = _schools(schools_file, counted)
+            areas = {one.area for one in schools}
+            projection = project_schools(
+                counted, schools, births, asked, workers=WORKERS, progress=progress
+            )
     write_rows(out / "projection.csv", HEADER, projection_rows(projection))
-    for line in _told(projection, counted):
+    for line in (*_told(projection, counted, level), *_without_births(areas, births)):
         typer.echo(safe(line))
     typer.echo(safe(f"Wrote {out / 'projection.csv'}."))
 
@@ -81,6 +113,8 @@ def backtest_rolls(
     births_file: BirthsFile,
     out: OutFolder,
     published: PublishedFile = None,
+    level: LevelOfRolls = Level.AREA,
+    schools_file: SchoolsFile = None,
     seed: Seed = 20,
     simulations: Simulations = 1000,
 ) -> None:
@@ -89,7 +123,11 @@ def backtest_rolls(
     theirs = read_published(published) if published else ()
     with shown() as progress:
         asked = Asked(counted.last_year, simulations, seed)
-        outcomes = tuple(replay(counted, births, asked, progress=progress))
+        if level is Level.AREA:
+            outcomes = tuple(replay(counted, births, asked, progress=progress))
+        else:
+            schools = _schools(schools_file, counted)
+            outcomes = tuple(replay_schools(counted, schools, births, asked, progress=progress))
     if not outcomes:
         raise BadFile(
             f"{rolls_file.name} holds too few school years to test: an origin needs two counts "
@@ -138,6 +176,17 @@ def _read(rolls_file: Path, births_file: Path) -> tuple[Rolls, Births]:
     return counted, births
 
 
+def _schools(path: Path | None, counted: Rolls) -> tuple[School, ...]:
+    if path is None:
+        raise BadFile("--level school needs --schools: a file of urn, la and pan.")
+    schools = read_schools(path)
+    if not {one.urn for one in schools} & set(counted.codes):
+        raise BadFile(
+            f"No urn of {path.name} is a code of the rolls. Give both the same numbers of schools."
+        )
+    return schools
+
+
 def _accounted(name: str, tally: Tally) -> Iterator[str]:
     aside = sum(tally.aside.values())
     yield f"{name}: {tally.rows} rows = {tally.used} used + {aside} set aside."
@@ -161,21 +210,30 @@ def _last_year(until: str, counted: Rolls) -> int:
     return year
 
 
-def _told(projection: Projection, counted: Rolls) -> Iterator[str]:
+def _told(projection: Projection, counted: Rolls, level: Level) -> Iterator[str]:
     years = projection.central.shape[1]
     yield (
-        f"Projected {len(projection.codes)} areas from {in_six_digits(projection.origin)} "
+        f"Projected {len(projection.codes)} {PLURAL[level]} from {in_six_digits(projection.origin)} "
         f"for {years} years."
     )
     gone = sorted(set(counted.codes) - set(projection.codes))
     if gone:
-        yield f"Not counted in the last year, so not projected: {', '.join(gone)}."
+        yield f"Not projected, since not counted in the last year or in no area: {', '.join(gone)}."
     for phase in PHASES:
         at = COLUMNS.index(phase)
         for horizon in (0, years - 1):
-            figures = [np.nansum(one[:, horizon, at]) for one in (projection.central,)]
+            pupils = np.nansum(projection.central[:, horizon, at])
             year = in_six_digits(projection.origin + 1 + horizon)
-            yield f"{phase} {year}: {figures[0]:,.0f} pupils in all areas."
+            yield f"{phase} {year}: {pupils:,.0f} pupils in all of them."
+
+
+def _without_births(areas: Iterable[str], births: Births) -> Iterator[str]:
+    missing = sorted(set(areas) - set(births.codes))
+    if missing:
+        yield (
+            "No births are given for these areas, so their Reception follows its own past and the "
+            f"births of the others, with wider intervals: {', '.join(missing)}."
+        )
 
 
 def _tell_scores(title: str, found: Iterable[Score], path: Path) -> None:

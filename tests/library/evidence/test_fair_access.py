@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.library.evidence.fair_access import (
@@ -21,6 +21,7 @@ SCHOOLS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(SCHOOLS)
 def test_expected_placements_add_up_to_those_made(schools):
     found = shares_taken(schools)

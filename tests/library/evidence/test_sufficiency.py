@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.library.evidence.sufficiency import (
@@ -32,6 +32,7 @@ ROWS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_every_year_group_is_used_or_set_aside(rows):
     found = sufficiency(rows)
@@ -39,6 +40,7 @@ def test_every_year_group_is_used_or_set_aside(rows):
     assert found.used + found.aside == len(rows)
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_need_less_spare_is_forecast_less_places(rows):
     found = sufficiency(rows)
@@ -46,6 +48,7 @@ def test_need_less_spare_is_forecast_less_places(rows):
     assert found.needed - found.spare == pytest.approx(found.forecast - found.places)
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_the_need_of_areas_adds_up_to_the_need_of_all(rows):
     parts = by_area_and_year(rows)
@@ -84,6 +87,7 @@ def test_pupils_below_nought_are_refused():
         YearGroup("North", 202425, 0, -1, 30)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(0, 600), st.sampled_from([0, 5, 10]))
 def test_after_the_forms_are_gone_the_surplus_is_kept_and_one_more_would_break_it(
     forecast, existing, surplus
@@ -135,9 +139,15 @@ def test_draws_of_the_wrong_shape_are_refused():
         surplus_draws(np.zeros((3, 2)), np.zeros(3))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.none() | st.integers(0, 900), st.integers(1, 900)), max_size=9))
 def test_unfilled_places_lie_between_none_and_all(schools):
     found = unfilled_places(schools)
 
     assert 0 <= found.unfilled <= found.places
     assert found.used + found.aside == len(schools)
+
+
+def test_a_surplus_of_no_place_is_refused():
+    with pytest.raises(ValueError, match="needs places"):
+        surplus_draws(np.ones((3, 1)), np.zeros(1))

@@ -107,3 +107,16 @@ def test_two_schools_are_too_few_to_steady():
     assert [one.steadied for one in found] == [None, None]
     assert found[0].own.value == 5
     assert "too few" in found[0].note
+
+
+def test_an_estimated_count_of_vacancies_gives_a_rate_and_no_interval():
+    found = vacancy_rate(known("2.5"), known(50))
+
+    assert (found.per_cent.value, found.per_cent.low) == (5, None)
+    assert "not whole" in found.note
+
+
+def test_estimated_leavers_give_rates_and_no_interval():
+    found = turnover(Leavers(known(200), known(18), known("21.5")))
+
+    assert (found.attrition.per_cent.value, found.attrition.per_cent.low) == (10.75, None)

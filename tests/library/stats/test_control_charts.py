@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.library.stats.control_charts import (
@@ -63,6 +63,7 @@ def test_two_values_next_to_each_other_are_needed():
         individuals_chart([1, None, 2])
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.none() | st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
@@ -103,3 +104,8 @@ def test_more_than_all_is_refused(pairs):
 def test_no_base_at_all_is_refused():
     with pytest.raises(ValueError, match="at least one base"):
         share_chart([None, (0, 0)])
+
+
+def test_a_wide_chart_needs_two_shares_next_to_each_other():
+    with pytest.raises(ValueError, match="next to each other"):
+        wide_share_chart([(1, 3), None, (2, 3)])

@@ -5,7 +5,7 @@ from math import log
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binom, nchypergeom_fisher
+from scipy.stats import binom, nchypergeom_fisher, poisson
 
 from folkmoot.library.stats.ratios import (
     Group,
@@ -101,3 +101,17 @@ def test_for_large_counts_both_ways_to_a_ratio_agree():
 def test_a_group_of_nobody_or_with_more_events_than_people_is_refused(count, base):
     with pytest.raises(ValueError, match="somebody in it"):
         Group(count, base)
+
+
+@pytest.mark.parametrize(("here", "there"), [(3.0, 6.0), (8.0, 20.0), (15.0, 15.0)])
+def test_mid_p_intervals_of_small_counts_cover_about_as_often_as_they_say(here, there):
+    counts = range(45)
+    covered = 0.0
+    for one in counts:
+        for other in counts:
+            ratio = rate_ratio_mid_p(Group(one, 100_000), Group(other, 100_000))
+            high = float("inf") if ratio.high is None else ratio.high
+            if ratio.low <= here / there <= high:
+                covered += poisson.pmf(one, here) * poisson.pmf(other, there)
+
+    assert 0.935 < covered < 0.985

@@ -57,3 +57,18 @@ def test_the_ends_of_a_shrunk_ratio_are_those_of_simulated_rates():
 def test_too_few_groups_or_no_event_at_all_are_refused(counts, expected):
     with pytest.raises(ValueError, match="Shrinking needs"):
         common_gamma(counts, expected)
+
+
+def test_shrunk_intervals_cover_about_as_often_as_they_say():
+    random = np.random.default_rng(10)
+    covered = []
+    for _ in range(20):
+        true = random.gamma(5.0, 1 / 5.0, size=40)
+        expected = random.uniform(2, 20, size=40)
+        counts = random.poisson(true * expected)
+        prior = common_gamma(counts.tolist(), expected.tolist())
+        for rate, count, wanted in zip(true, counts, expected, strict=True):
+            found = shrunk_rate(prior, int(count), float(wanted))
+            covered.append(found.low <= rate <= found.high)
+
+    assert 0.91 < np.mean(covered) < 0.98

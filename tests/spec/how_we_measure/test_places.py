@@ -52,6 +52,24 @@ def test_forms_of_entry_removable_leave_the_surplus_that_is_wanted():
     assert forms_removable([YearGroup("North", 202627, 0, 300, 420)], surplus=5) == 3
 
 
+def test_the_year_group_with_least_room_decides_how_many_forms_can_go():
+    """A form runs through every year group. Reception could spare five forms of its 450 places for
+    300 children, Year 1 two of its 360: two can go."""
+    rows = [YearGroup("North", 202627, year, 300, places) for year, places in ((0, 450), (1, 360))]
+
+    assert forms_removable(rows, surplus=0) == 2
+
+
+def test_a_forecast_that_is_not_known_is_no_spare_place():
+    """Of two year groups one has no forecast. It is set aside and said so: its 390 places are neither
+    needed nor spare."""
+    found = sufficiency(
+        [YearGroup("North", 202627, 0, 350, 390), YearGroup("N", 202627, 1, None, 390)]
+    )
+
+    assert (found.spare, found.used, found.aside) == (40, 1, 1)
+
+
 def test_the_first_year_in_which_a_bound_is_reached_is_named():
     """With 400 places and 340, 352 and 364 children in three years the surplus is 15, 12 and 9 %:
     10 % or less is first reached in the third year."""

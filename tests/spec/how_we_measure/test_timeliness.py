@@ -13,10 +13,17 @@ from folkmoot.library.evidence.conventions.symbols import known, read_figure
 from folkmoot.library.evidence.timeliness import (
     ISSUE,
     Caseload,
+    Funnel,
+    funnel,
     in_time,
     project_waiting,
 )
-from folkmoot.library.stats.control_charts import Signal, individuals_chart, share_chart
+from folkmoot.library.stats.control_charts import (
+    Signal,
+    individuals_chart,
+    share_chart,
+    wide_share_chart,
+)
 
 PUBLISHED = Path(__file__).parents[3].parent / "shared/data/evidence/sen2/timeliness_20_week.csv"
 
@@ -67,6 +74,31 @@ def test_a_chart_of_single_values_takes_its_limits_from_neighbours():
 
     assert (round(points[0].low, 1), round(points[0].high, 1)) == (4.3, 21.7)
     assert [Signal.BEYOND in point.signals for point in points] == [False] * 7 + [True]
+
+
+def test_where_bases_are_large_the_limits_are_as_wide_as_the_points_really_move():
+    """Invented shares of 50, 53, 47, 52 and 48 % of 10,000 each: by chance alone 1.5 points would be
+    the limit, and four of five a signal. Their mean step from one to the next is 4.5 points, and 3 x
+    4.5 / 1.128 = 12.0: with limits as wide as that none is (p', Laney 2002)."""
+    pairs = [(share * 100, 10_000) for share in (50, 53, 47, 52, 48)]
+
+    plain, wide = share_chart(pairs), wide_share_chart(pairs)
+
+    assert round(100 * (plain[0].high - 0.5), 1) == 1.5
+    assert sum(Signal.BEYOND in point.signals for point in plain) == 4
+    assert round(100 * (wide[0].high - 0.5), 1) == 12.0
+    assert not any(Signal.BEYOND in point.signals for point in wide)
+
+
+def test_each_step_of_the_funnel_is_out_of_the_one_before():
+    """Hackney had 559 requests in 2019 and decided 71 times not to assess: 12.7 % refused (SEN2). The
+    counts are of events of one year, not of one group of children followed through it."""
+    unknown = read_figure("x")
+
+    refused, *others = funnel(Funnel(known(559), known(71), unknown, unknown, known(386)))
+
+    assert round(refused.per_cent, 1) == 12.7
+    assert {row.per_cent for row in others} == {None}
 
 
 def test_what_waits_is_what_waited_and_came_in_less_what_was_finished():

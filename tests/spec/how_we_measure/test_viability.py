@@ -18,14 +18,18 @@ from folkmoot.library.evidence.viability import (
     Colour,
     Compared,
     break_even_pupils,
+    building_distances,
+    comparator_set,
     excess_balance,
     in_year_balance,
+    is_close,
     of_income,
     project_budget,
     pupil_distances,
     rate_spending,
     revenue_reserve,
     slopes,
+    special_distances,
 )
 from folkmoot.library.evidence.viability.balances import Phase
 
@@ -82,6 +86,57 @@ def test_the_distance_between_schools_is_by_pupils_meals_and_needs():
     ]
 
     assert round(pupil_distances(schools)[0, 2], 3) == 0.474
+
+
+def test_special_schools_and_buildings_have_distances_of_their_own():
+    """Special schools: sqrt(0.6 (pupils / range)^2 + 0.4 (meals / range)^2) + sqrt(the sum over
+    primary needs of (share / range)^2). Two schools that differ in pupils by all the range, and in
+    two needs likewise, are sqrt(0.6) + sqrt(2) = 2.189 apart. Buildings: sqrt(0.8 (floor area /
+    range)^2 + 0.2 (age / range)^2)."""
+    schools = [Compared("1", 100, 40, 90, "London"), Compared("2", 200, 40, 90, "London")]
+
+    special = special_distances(schools, [(10, 90), (60, 40)])
+    buildings = building_distances([1000, 3000, 2000], [20, 20, 60])
+
+    assert round(special[0, 1], 3) == 2.189
+    assert round(buildings[0, 1], 3) == 0.894
+
+
+def test_the_set_is_the_school_and_those_nearest_of_its_region_first():
+    """Of the 60 nearest schools those of the same region come first, then the others, until with the
+    school itself there are 30. Here the nearest is elsewhere and comes after the farther Londoner."""
+    schools = [
+        Compared("1", 300, 30, 10, "London"),
+        Compared("2", 310, 30, 10, "Kent"),
+        Compared("3", 400, 30, 10, "London"),
+    ]
+
+    assert comparator_set(schools, 0, pupil_distances(schools)) == ("1", "3", "2")
+
+
+def test_schools_are_close_within_shares_of_the_larger_of_the_two():
+    """Close is: pupils within 25 %, free meals within 5 %, special needs within 10 %, each of the
+    larger. 300 and 400 pupils are close; free meals of 30 and 32 % are not, as 2 is more than 1.6."""
+    ash = Compared("1", 300, 30, 10, "London")
+
+    assert is_close(ash, Compared("2", 400, 30, 10, "London"))
+    assert not is_close(ash, Compared("3", 300, 32, 10, "London"))
+
+
+def test_for_overheads_spending_little_is_green():
+    """The published row for utilities is green in the three lowest tenths, then amber, and red in the
+    two highest. With more than ten close schools the row for teaching is stricter: its second tenth
+    is red and not amber."""
+    others = [float(amount) for amount in range(100, 200, 5)]
+
+    little = rate_spending(Category.UTILITIES, 90, others, ofsted="good", close=4)
+    few, many = (
+        rate_spending(Category.TEACHING, 112, others, ofsted="good", close=close)
+        for close in (4, 11)
+    )
+
+    assert little.colour is Colour.GREEN
+    assert (few.colour, many.colour) == (Colour.AMBER, Colour.RED)
 
 
 def test_spending_is_rated_by_its_tenth_among_schools_like_it():

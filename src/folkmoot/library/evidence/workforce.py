@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from folkmoot.library.evidence.conventions.symbols import Figure, Symbol, hidden
+from folkmoot.library.evidence.sums import ESTIMATED, are_whole, hide_small, less, plus, why_unknown
 from folkmoot.library.stats.disclosure import printable
 from folkmoot.library.stats.estimates import Estimate
 from folkmoot.library.stats.rates import clopper_pearson, garwood
@@ -37,8 +38,10 @@ def vacancy_rate(vacancies: Figure, in_post: Figure, level: float = 0.95) -> Sta
     >>> round(found.value, 2), round(found.low, 2), round(found.high, 2)
     (1.98, 0.41, 5.79)
     """
-    if note := _unknown(vacancies, in_post):
+    if note := _no_rate(vacancies, in_post):
         return StaffRate(None, note)
+    if not are_whole(vacancies):
+        return _estimated(vacancies, in_post)
     return StaffRate(_hundred(garwood(int(vacancies.number or 0), in_post.as_float, level)))
 
 
@@ -68,8 +71,8 @@ def turnover(leavers: Leavers, level: float = 0.95) -> Turnover:
     Official rates are often of full-time equivalents; an interval needs persons, who go or stay.
     Raises ValueError where more went than were there.
     """
-    went = _plus(leavers.moved, leavers.left)
-    stayed = _less(leavers.in_post, leavers.left)
+    went = plus(leavers.moved, leavers.left)
+    stayed = less(leavers.in_post, leavers.left)
     return Turnover(
         turnover=_share(went, leavers.in_post, level),
         attrition=_share(leavers.left, leavers.in_post, level),
@@ -82,9 +85,11 @@ def printable_leavers(leavers: Leavers, threshold: int) -> Leavers:
 
     Those who stayed, moved and left are one table with a known total (``stats.disclosure``).
     """
-    if _unknown(leavers.in_post, leavers.moved, leavers.left):
+    if why_unknown(leavers.in_post, leavers.moved, leavers.left):
         return Leavers(
-            leavers.in_post, _small(leavers.moved, threshold), _small(leavers.left, threshold)
+            leavers.in_post,
+            hide_small(leavers.moved, threshold),
+            hide_small(leavers.left, threshold),
         )
     in_post, moved, left = (
         int(one.number or 0) for one in (leavers.in_post, leavers.moved, leavers.left)
@@ -135,7 +140,7 @@ School = tuple[str, Figure, Figure]
 
 def _pair(school: School) -> tuple[int, float] | None:
     _, events, exposure = school
-    if events.number is None or not exposure.number:
+    if events.number is None or not exposure.number or not are_whole(events):
         return None
     return int(events.number), float(exposure.number)
 
@@ -145,7 +150,7 @@ def _school_rate(school: School, lent: tuple[Gamma, float] | None, level: float)
     name, events, exposure = school
     own, pair = vacancy_rate(events, exposure, level), _pair(school)
     if pair is None:
-        return SchoolRate(name, None, None, own.note)
+        return SchoolRate(name, own.per_cent, None, own.note)
     if lent is None:
         return SchoolRate(name, own.per_cent, None, "too few schools or events to steady")
     prior, common = lent
@@ -154,34 +159,19 @@ def _school_rate(school: School, lent: tuple[Gamma, float] | None, level: float)
 
 
 def _share(count: Figure, of: Figure, level: float) -> StaffRate:
-    if note := _unknown(count, of):
+    if note := _no_rate(count, of):
         return StaffRate(None, note)
+    if not are_whole(count, of):
+        return _estimated(count, of)
     return StaffRate(_hundred(clopper_pearson(int(count.number or 0), int(of.number or 0), level)))
 
 
-def _unknown(*figures: Figure) -> str:
-    """Why a rate of the *figures* cannot be told; empty where it can. The last is the base."""
-    for figure in figures:
-        if figure.number is None:
-            return f"a figure is {figure.symbol.in_words}" if figure.symbol else "not known"
-    return "" if figures[-1].number or len(figures) > 2 else "nobody in post"
+def _estimated(count: Figure, of: Figure) -> StaffRate:
+    return StaffRate(Estimate(100 * count.as_float / of.as_float, None, None, "none"), ESTIMATED)
 
 
-def _small(figure: Figure, threshold: int) -> Figure:
-    is_small = figure.number is not None and 0 < figure.number < threshold
-    return hidden(Symbol.CONFIDENTIAL) if is_small else figure
-
-
-def _plus(one: Figure, other: Figure) -> Figure:
-    if one.number is None or other.number is None:
-        return one if one.number is None else other
-    return Figure(one.number + other.number, one.symbol or other.symbol)
-
-
-def _less(one: Figure, other: Figure) -> Figure:
-    if one.number is None or other.number is None:
-        return one if one.number is None else other
-    return Figure(one.number - other.number, one.symbol or other.symbol)
+def _no_rate(count: Figure, of: Figure) -> str:
+    return why_unknown(count, of) or ("" if of.number else "nobody in post")
 
 
 def _hundred(estimate: Estimate, factor: float = 1.0) -> Estimate:

@@ -167,3 +167,30 @@ def test_the_order_of_responses_does_not_matter(order):
 
     assert [one.text for one in there.campaigns] == [one.text for one in here.campaigns]
     assert {order[at]: what for at, what in here.membership.items()} == there.membership
+
+
+def phrases(number: int, chance: random.Random) -> str:
+    """So many sentences of few turns of phrase, each of which hundreds use."""
+    begins = ("The council must", "We ask that you", "Residents want you to", "It is time to")
+    does = ("protect", "fund", "reopen", "extend", "rebuild", "rethink")
+    what = ("the weekend clinic", "places in Mill Street", "the late bus", "the ramp", "free meals")
+    ends = (
+        "before September",
+        "while costs are falling",
+        "so that nobody travels an hour",
+        "instead of paying for taxis",
+    )
+    parts = (begins, does, what, ends)
+    return " ".join(" ".join(chance.choice(part) for part in parts) + "." for _ in range(number))
+
+
+@pytest.mark.parametrize("seed", [1, 5, 6, 8, 10, 12, 14, 21])
+def test_a_letter_of_usual_phrases_that_many_sent_word_for_word_is_found(seed):
+    chance = random.Random(seed)
+    letter = phrases(3, chance)
+    others = [phrases(chance.randint(1, 4), chance) for _ in range(300)]
+
+    found = find([letter] * 30 + others)
+
+    copied = (Part.STANDARD, Part.EDITED)
+    assert all(found.membership[place][1] in copied for place in range(30))

@@ -289,6 +289,23 @@ def test_texts_with_commas_are_words_and_no_choices():
     assert kinds(one) == [("Comments", "long_text")]
 
 
+def test_ids_that_stand_twice_are_ids_and_refused_with_their_rows():
+    rows = [[str(number % 19), "Yes" if number % 2 else "No"] for number in range(20)]
+    file = made.opened([["ID", "Do you agree?"], *rows])
+    one = guess(file)
+
+    assert meanings(one) == {"ID": "response_id"}
+    with pytest.raises(FolkmootError, match="21"):
+        gather([Source(file, one.mapping)])
+
+
+def test_an_id_without_fault_is_taken_before_one_with_a_fault():
+    rows = [[str(number % 19), f"x{number}", "Yes"] for number in range(20)]
+    one = guessed([["Response ID", "UserID", "Do you agree?"], *rows])
+
+    assert meanings(one) == {"UserID": "response_id"}
+
+
 def test_a_file_without_ids_says_how_responses_are_called():
     one = guessed(made.rows([["Comments"]], made.words()))
 

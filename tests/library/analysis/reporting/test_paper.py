@@ -1,14 +1,17 @@
 """The report that the desk hands out: what stands in it, what never does."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 
+from folkmoot.library.analysis.reporting.asked import _sentence
 from folkmoot.library.analysis.reporting.paper import CAVEAT, report
 from folkmoot.library.documents.paper import Grid, Picture
 from folkmoot.library.documents.tree import Heading, Quote
 from folkmoot.library.documents.write_html import write_html
 from folkmoot.library.documents.write_word import write_word
-from tests.library.analysis.reporting.invented import EMPTY, FINDINGS, FIT, MISSED
+from tests.library.analysis.reporting.invented import EMPTY, FINDINGS, FIT, HIDDEN, MISSED
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +88,18 @@ def test_after_a_campaign_each_question_is_counted_in_three_ways(paper):
         "Without the campaign (base 40)",
     )
     assert table.rows[0] == ("Yes", "60 (75.0%)", "21 (51.2%)", "20 (50.0%)")
+
+
+def test_a_table_in_three_ways_says_why_a_figure_is_hidden(paper):
+    assert grid(paper, "Does the plan fit? in three ways").notes == (HIDDEN,)
+
+
+def test_the_most_chosen_answer_is_not_claimed_beside_a_larger_hidden_one():
+    yes, *others = FINDINGS.tables[0].rows
+    few = replace(FINDINGS.tables[0], rows=(replace(yes, count=30), *others))
+
+    assert _sentence(FINDINGS.tables[0]).startswith("Most chosen: Yes")
+    assert _sentence(few).startswith("Most chosen of the figures shown: Yes")
 
 
 def test_a_group_whose_base_is_hidden_says_so_in_its_heading(paper):

@@ -1,7 +1,7 @@
 """Gaps with how sure they are; what is hidden gives none. Invented figures."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import ttest_ind_from_stats
 
@@ -18,6 +18,7 @@ from folkmoot.library.evidence.equity import (
 SHARES = st.builds(Attained, st.integers(0, 100).map(float), st.integers(100, 900))
 
 
+@settings(deadline=None)
 @given(SHARES, SHARES)
 def test_a_gap_turned_round_is_the_same_gap_with_the_other_sign(one, other):
     first, second = gap(one, other).points, gap(other, one).points
@@ -26,6 +27,7 @@ def test_a_gap_turned_round_is_the_same_gap_with_the_other_sign(one, other):
     assert first.low == pytest.approx(-second.high)
 
 
+@settings(deadline=None)
 @given(SHARES, SHARES)
 def test_a_gap_lies_within_its_interval_but_for_rounding(one, other):
     found = gap(one, other).points

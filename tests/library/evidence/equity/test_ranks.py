@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import mannwhitneyu, rankdata
 
@@ -11,6 +11,7 @@ from folkmoot.library.evidence.equity import gap_index, rank_gap
 SCORES = st.lists(st.integers(0, 30), min_size=2, max_size=40)
 
 
+@settings(deadline=None)
 @given(SCORES, SCORES)
 def test_the_gap_is_the_difference_in_mean_percentile_ranks(first, second):
     ranks = rankdata([*first, *second]) / (len(first) + len(second)) * 100
@@ -20,6 +21,7 @@ def test_the_gap_is_the_difference_in_mean_percentile_ranks(first, second):
     assert found == pytest.approx(ranks[: len(first)].mean() - ranks[len(first) :].mean())
 
 
+@settings(deadline=None)
 @given(SCORES, SCORES)
 def test_the_gap_is_that_of_the_rank_sum_test(first, second):
     chance = mannwhitneyu(first, second).statistic / len(first) / len(second)
@@ -27,6 +29,7 @@ def test_the_gap_is_that_of_the_rank_sum_test(first, second):
     assert rank_gap(first, second).value == pytest.approx(100 * (chance - 0.5))
 
 
+@settings(deadline=None)
 @given(SCORES, SCORES)
 def test_a_scale_that_keeps_the_order_keeps_the_gap(first, second):
     stretched = ([score**3 + 7 for score in some] for some in (first, second))

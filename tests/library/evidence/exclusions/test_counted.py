@@ -1,6 +1,8 @@
 """Pooling years and hiding small numbers; a symbol is never taken for a number. Invented figures."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from folkmoot.library.evidence.conventions.symbols import (
     EXCLUSIONS_TO_2018,
@@ -156,3 +158,39 @@ def test_suspensions_are_hidden_where_the_pupils_suspended_are():
 def test_suspensions_of_a_group_without_pupils_to_go_by_are_refused():
     with pytest.raises(ValueError, match="no number of pupils to go by"):
         hidden_alike(_pooled(first=30), [])
+
+
+FIGURES = st.integers(0, 50).map(known) | st.sampled_from(
+    [hidden(one) for one in Symbol if one is not Symbol.NOT_APPLICABLE]
+)
+
+
+@settings(deadline=None)
+@given(st.tuples(FIGURES, FIGURES, FIGURES))
+def test_a_sum_has_a_number_exactly_where_every_part_has(counts):
+    (one,) = pooled(_rows(*counts), YEARS)
+
+    assert one.count.is_known == all(count.is_known for count in counts)
+    assert bool(one.note) != one.count.is_known
+
+
+def test_a_year_that_does_not_apply_leaves_out_its_pupils_too():
+    (one,) = pooled(_rows(known(5), hidden(Symbol.NOT_APPLICABLE), known(2)), YEARS)
+
+    assert (one.count, one.pupils) == (known(7), known(200))
+    assert one.school_years == (201617, 201819)
+    assert one.note == "not applicable in 201718"
+
+
+def test_where_no_year_applies_there_is_no_figure():
+    (one,) = pooled(_rows(*[hidden(Symbol.NOT_APPLICABLE)] * 3), YEARS)
+
+    assert one.count.symbol is Symbol.NOT_APPLICABLE
+    assert one.school_years == ()
+
+
+def test_a_total_is_not_summed_with_its_parts():
+    rows = [Counted((("sex", "Total"),), 201617, known(9), known(90))]
+
+    with pytest.raises(ValueError, match="is a total"):
+        summed_over(rows, ["sex"])

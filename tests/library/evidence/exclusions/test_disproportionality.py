@@ -85,3 +85,33 @@ def test_a_wider_level_gives_a_wider_interval():
 
     assert wide.rate_ratio.low < narrow.rate_ratio.low < narrow.rate_ratio.high
     assert narrow.rate_ratio.high < wide.rate_ratio.high
+
+
+def test_everybody_may_be_the_reference_and_counts_nobody_twice():
+    rows = [*_rows((30, 600), (70, 400)), Pooled((), (201617,), known(100), known(1000))]
+
+    first, second = compare(rows, measure=Measure.PERMANENT, reference=())
+
+    assert second.rate_ratio.value == pytest.approx(1.75)
+    assert second.gap_in_shares == pytest.approx(30)
+    assert first.gap_in_shares == pytest.approx(-30)
+
+
+def test_nothing_to_shrink_towards_is_refused():
+    with pytest.raises(ValueError, match="some event"):
+        compare(
+            _rows((0, 100), (0, 200), (0, 300)),
+            measure=Measure.PERMANENT,
+            reference=_of("first"),
+            method=Method.SHRUNK,
+        )
+
+
+def test_an_estimated_count_is_compared_without_an_interval():
+    rows = [*ROWS[:2], Pooled(_of("third"), (201617,), known("1.5"), known(250))]
+
+    found = compare(rows, measure=Measure.PERMANENT, reference=_of("first"))
+
+    assert found[1].rate_ratio.value == pytest.approx(2.0)
+    assert found[1].rate_ratio.low is None
+    assert found[0].rate_ratio.low is not None

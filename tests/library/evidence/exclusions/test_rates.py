@@ -34,5 +34,13 @@ def test_no_pupils_have_no_rate():
 
 
 def test_days_lost_against_no_pupils_are_refused():
-    with pytest.raises(ValueError, match="days and pupils"):
+    with pytest.raises(ValueError, match="a count and pupils"):
         suspended_days_lost(10, 0)
+
+
+def test_an_estimated_count_has_its_rate_uncut_and_no_interval():
+    found = rate(Pooled((), YEAR, known("45.9412"), known(42688)), Measure.PERMANENT)
+
+    assert found.per_cent == pytest.approx(0.10762, abs=1e-5)
+    assert (found.low, found.high) == (None, None)
+    assert "not whole" in found.note

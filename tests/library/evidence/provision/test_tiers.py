@@ -85,3 +85,9 @@ def test_more_returned_than_ended_are_refused():
 def test_a_period_without_weeks_is_refused():
     with pytest.raises(ValueError, match="needs weeks"):
         monitor(replace(COUNTS, weeks=0), threshold=5)
+
+
+def test_an_estimated_count_gives_a_share_and_no_interval():
+    found = monitor(replace(COUNTS, returned=known("52.4")), threshold=5).returned
+
+    assert (found.per_cent, found.interval) == (65.5, None)

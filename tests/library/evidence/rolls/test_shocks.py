@@ -11,21 +11,24 @@ def logs(yearly: list[float]) -> np.ndarray:
 
 
 def test_what_a_year_did_to_everyone_is_found():
-    found = common(logs([0.001, -0.001, 0.002]), np.ones((10, 3, 6)), PRIMARY)
+    found = common(logs([0.001, -0.001, 0.002]), np.full((10, 3, 6), 1e6), PRIMARY)
 
-    assert np.allclose(np.diff(found.shocks), [-0.002, 0.003])
+    steps = np.diff(found.shocks) / [-0.002, 0.003]
+    assert (steps > 0.8).all()
+    assert (steps < 1).all()
+    assert np.isclose((found.shocks * found.weights).sum(), 0)
 
 
 def test_one_area_that_reorganises_is_nobody_elses_shock():
     values = logs([0.0, 0.0, 0.0])
     values[0, 2] += 0.5
 
-    assert np.allclose(common(values, np.ones((10, 3, 6)), PRIMARY).shocks, 0.0)
+    assert np.allclose(common(values, np.full((10, 3, 6), 1e6), PRIMARY).shocks, 0.0)
 
 
 def test_a_year_unlike_the_others_counts_less_for_the_future_and_widens_the_doubt():
-    calm = common(logs([0.001, 0.0, -0.001, 0.0]), np.ones((10, 4, 6)), PRIMARY)
-    odd = common(logs([0.001, 0.0, -0.001, -0.012]), np.ones((10, 4, 6)), PRIMARY)
+    calm = common(logs([0.001, 0.0, -0.001, 0.0]), np.full((10, 4, 6), 1e6), PRIMARY)
+    odd = common(logs([0.001, 0.0, -0.001, -0.012]), np.full((10, 4, 6), 1e6), PRIMARY)
 
     assert odd.weights[-1] < calm.weights[-1] / 4
     assert odd.spread > 2 * calm.spread
@@ -43,3 +46,9 @@ def test_a_year_that_nobody_saw_counts_nothing():
 
     assert weights[0] == 0
     assert not year_weights(np.array([np.nan]), PRIMARY).any()
+
+
+def test_a_single_small_area_cannot_tell_a_common_shock_from_its_own_noise():
+    alone = common(logs([0.0, 0.0, -0.01])[:1], np.full((1, 3, 6), 500.0), PRIMARY)
+
+    assert abs(alone.shocks[2]) < 0.005

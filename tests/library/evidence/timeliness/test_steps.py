@@ -58,3 +58,12 @@ def test_the_funnel_keeps_a_symbol():
     rows = funnel(Funnel(known(200), known(50), known(140), hidden(Symbol.UNAVAILABLE), known(90)))
 
     assert [row.per_cent for row in rows] == [25, 70, None, None]
+
+
+def test_an_estimated_count_gives_a_share_and_no_interval():
+    rows = in_time(
+        ISSUE, all_cases=(known("4.5"), known(10)), without_exceptions=(known(4), known(8))
+    )
+
+    assert (rows[2].per_cent, rows[2].interval) == (45, None)
+    assert rows[0].interval is not None

@@ -62,14 +62,22 @@ def test_a_linear_programme_for_each_hidden_cell_recovers_none_of_a_hundred_cons
 
 
 @pytest.mark.slow
-def test_nor_of_a_thousand_and_nearly_all_that_can_be_shown_is():
-    results = [measure(consultation(seed).tables(), protect) for seed in range(1_000)]
+@pytest.mark.parametrize("part", range(4))
+def test_nor_of_a_thousand_and_nearly_all_that_can_be_shown_is(part):
+    """A thousand with up to three questions and two facts, in four parts.
+
+    `python -m benchmarks.disclosure` does the same to a thousand of up to six and four.
+    """
+    results = [
+        measure(consultation(seed, questions=1 + seed % 3, facts=1 + seed % 2).tables(), protect)
+        for seed in range(part, 1_000, 4)
+    ]
 
     assert min(one.narrowest for one in results) >= 0
     shown = np.mean([one.share for one in results])
     possible = np.mean([one.at_most / one.safe for one in results])
-    assert shown >= 0.935  # 0.941 when it was written; 0.957 is more than any method can show
-    assert shown >= possible - 0.02
+    assert shown >= 0.935  # 0.947 when it was written; 0.962 is more than any method can show
+    assert shown >= possible - 0.025
 
 
 def test_the_same_attack_breaks_a_rule_that_hides_only_the_small_counts():

@@ -9,6 +9,7 @@ import numpy as np
 from folkmoot.library.analysis.campaigns.belonging import belonging, commonplace
 from folkmoot.library.analysis.campaigns.leaders import sketched
 from folkmoot.library.analysis.campaigns.seeds import (
+    LEAST_ALONE,
     copied,
     distinct_copied,
     distinct_reworded,
@@ -58,7 +59,20 @@ def _settled(
     belongs = belonging(shingles, templates, usual, progress)
     usual = commonplace(shingles, belongs, MISSED)
     settled = distinct_copied(shingles, drawn(shingles, _groups(belongs)))
-    return settled, belonging(shingles, settled, usual, progress), usual
+    belongs = belonging(shingles, settled, usual, progress)
+    if lost := [one for one in templates if _is_lost(shingles, one, belongs)]:
+        settled = [*settled, *lost]
+        belongs = belonging(shingles, settled, usual, progress)
+    return settled, belongs, usual
+
+
+def _is_lost(shingles: Shingles, one: Template, belongs: Numbers) -> bool:
+    """Whether a text that several sent word for word belongs to nothing any more.
+
+    So it is where letters of people's own came to it by turns of phrase, and what they share with
+    its copies is no text. The copies are a campaign all the same.
+    """
+    return bool(belongs[one.base] < 0 and shingles.texts.counts[one.base] >= LEAST_ALONE)
 
 
 def _taken(belongs: Numbers, groups: Sequence[Numbers]) -> Numbers:

@@ -172,7 +172,17 @@ def _system(one: Candidate) -> Guess | None:
         Meaning.CHANNEL: 0 < one.found.distinct <= SHORT_LIST,
     }
     assert isinstance(meaning, Meaning)
+    if meaning is Meaning.RESPONSE_ID and not fits[meaning]:
+        return _faulty_id(one, place)
     return _held(one, meaning, why, place) if fits[meaning] else None
+
+
+def _faulty_id(one: Candidate, place: int) -> Guess | None:
+    """Ids of which a few are blank or stand twice: the file is refused, and the rows are named."""
+    if 2 * one.found.distinct < one.found.rows or one.found.is_long:
+        return None
+    why = "its heading is that of an id, though a value is missing or stands twice; look at it"
+    return _held(one, Meaning.RESPONSE_ID, why, UNSURE + place)
 
 
 def _state(one: Candidate, why: str) -> Guess | None:

@@ -1,7 +1,7 @@
 """The chapters on closed questions: a picture and a table each, then the same by group."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from folkmoot.library.analysis.breakdowns import Breakdown
 from folkmoot.library.analysis.findings import Findings
@@ -14,7 +14,7 @@ from folkmoot.library.analysis.reporting.words import (
     several,
     share,
 )
-from folkmoot.library.analysis.tables import ResultTable
+from folkmoot.library.analysis.tables import Cell, ResultTable
 from folkmoot.library.documents.paper import Grid, Picture, Piece
 from folkmoot.library.documents.tree import Heading, ListItem, Paragraph
 from folkmoot.library.pictures.bars import bars
@@ -70,7 +70,12 @@ def _sentence(table: ResultTable) -> str:
     if not shown:
         return f"Base: {several(table.base, 'response', 'responses')}"
     _count, _place, label, cell = max(shown, key=lambda one: one[:2])
-    return f"Most chosen: {label}, {share(cell)} ({cell.count:,} of {table.base:,})"
+    left = table.base - sum(one.count or 0 for one in table.cells)
+    is_surely_most = not any(row.hidden for row in table.rows) or (
+        table.kind.takes_one and (cell.count or 0) > left
+    )
+    most = "Most chosen" if is_surely_most else "Most chosen of the figures shown"
+    return f"{most}: {label}, {share(cell)} ({cell.count:,} of {table.base:,})"
 
 
 def _notes(table: ResultTable) -> Iterator[str]:
@@ -96,7 +101,12 @@ def _three_ways(table: ResultTable) -> Grid:
         (row.label, both(table.cells[place]), *(both(one.cells[place]) for one in table.columns))
         for place, row in enumerate(table.rows)
     )
-    return Grid(f"{table.text} in three ways", header, rows)
+    cells = (*table.cells, *(cell for one in table.columns for cell in one.cells))
+    return Grid(f"{table.text} in three ways", header, rows, _why_hidden(cells))
+
+
+def _why_hidden(cells: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple(sorted({cell.hidden for cell in cells if cell.hidden}))
 
 
 def by_group(findings: Findings) -> Iterator[Piece]:
@@ -115,6 +125,6 @@ def _broken_down(one: Breakdown) -> Grid:
         (line.label, *(both(group.cells[place]) for group in groups))
         for place, line in enumerate(one.lines)
     )
-    hidden = sorted({cell.hidden for group in groups for cell in group.cells if cell.hidden})
+    hidden = _why_hidden(cell for group in groups for cell in group.cells)
     notes = (*((one.note,) if one.note else ()), *hidden)
     return Grid(f"{one.title} by {one.fact_label.lower()}", header, rows, notes)

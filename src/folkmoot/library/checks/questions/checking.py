@@ -76,7 +76,9 @@ def _found(stated: Stated) -> Iterator[Found]:
 def _purpose(stated: Stated) -> Iterator[Found]:
     """One finding where equality questions are asked and nothing before or beside says why."""
     personal = [asked for asked in stated.questions if is_equality(asked)]
-    around = " ".join([stated.introductions, *(asked.around for asked in personal)])
+    around = " ".join(
+        [stated.introductions, *(f"{asked.around} {asked.text}" for asked in personal)]
+    )
     if personal and not states_purpose(around):
         yield Found(
             personal[0].named,

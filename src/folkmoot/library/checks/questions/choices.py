@@ -87,6 +87,8 @@ PURPOSE = re.compile(
     r" whether|find out|understand|know)|monitor\w*|purpose|public sector|representative|anonym\w+)\b",
     re.I,
 )
+COUNTED_BELOW = 200
+LONE = re.compile(r"^\W*(\d{1,3})\W*$")
 NUMBER = r"£?\s?(\d[\d,]*(?:\.\d+)?)\s?(k?)"
 UNIT = r"(?:years?|%|miles?|hours?|minutes?)"
 MORE = r"(?:over|above|more|older|upwards)"
@@ -178,10 +180,11 @@ def _one_sided(asked: Asked) -> Iterator[Found]:
 
 
 def _spans(asked: Asked) -> Iterator[Found]:
-    spans = sorted(
-        (span for option in asked.options if (span := spanned(option))),
-        key=lambda one: (one.low, one.high),
-    )
+    spans = [span for option in asked.options if (span := spanned(option))]
+    if spans:  # "0" beside "1 to 2" is a step of its own; 1, 2, 3, 4, 5 are marks
+        alone = [(option, LONE.match(option)) for option in asked.options]
+        spans += [Span(option, float(one[1]), float(one[1])) for option, one in alone if one]
+    spans.sort(key=lambda one: (one.low, one.high))
     for one, other in zip(spans, spans[1:], strict=False):
         if other.low <= one.high:
             yield Found(
@@ -208,7 +211,10 @@ def _is_gap(one: Span, other: Span, spans: Sequence[Span]) -> bool:
         for end in (span.low, span.high)
         if abs(end) != float("inf")
     )
-    return are_whole and len(spans) > 2 and other.low - one.high > 1 and other.high < 200
+    gap = other.low - one.high
+    # From 200 the steps are money or distances, which people round: only a wide gap is one.
+    is_gap = gap > 1 if other.low < COUNTED_BELOW else gap * 10 > other.low
+    return are_whole and len(spans) > 2 and is_gap
 
 
 def spanned(option: str) -> Span | None:

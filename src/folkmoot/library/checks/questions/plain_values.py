@@ -70,7 +70,8 @@ def _items(values: object, what: str) -> Sequence[object]:
 
 
 def _asked(one: object, number: int, place: int, around: str) -> Asked:
-    if not isinstance(one, Mapping) or not _text(one, "text"):
+    text = isinstance(one, Mapping) and (_text(one, "text") or _text(one, "question"))
+    if not isinstance(one, Mapping) or not text:
         raise BadFile(f"Question {place} of its section has no text. {FORM}")
     options = tuple(
         _text(option, "label") if isinstance(option, Mapping) else str(option)
@@ -79,7 +80,7 @@ def _asked(one: object, number: int, place: int, around: str) -> Asked:
     kind = ANSWERING.get(_text(one, "kind"), Answering.ONE if options else Answering.LONG)
     return Asked(
         where=f"Question {_text(one, 'id') or number}",
-        text=_text(one, "text"),
+        text=text,
         answering=kind,
         options=options,
         is_required=one.get("required") is True,

@@ -41,6 +41,10 @@ LOADED_NOUN = re.compile(
     re.I,
 )
 PRESUMES = re.compile(
+    r"\bhow (?:much|far|greatly) (?:has|have|did|will) [^?]*?\b(?:improved?|benefit(?:t?ed)?|worsen(?:ed)?"
+    r"|harm(?:ed)?|damaged?|ruin(?:ed)?)\b(?! or\b)|"
+    r"\bgiven (?:the|its|their|such) (?:\w+ ){0,2}?(?:dangers?|risks?|benefits?|needs?|importance|success"
+    r"|failures?|problems?|harms?|damage|pressures?|waste|urgency)\b|"
     r"\b(?:stop|continue|keep|carry on) (?:wasting|ignoring|failing|neglecting|destroying)\b|"
     r"\bhow (?:much|far|greatly) (?:better|worse|do you (?:like|love|enjoy|value|welcome|dislike|hate))"
     r"|\bwhy (?:is|are|was|were) [^?]* (?:so |such )?(?:good|bad|important|poor|better|worse)\b"
@@ -68,7 +72,9 @@ JUDGES = re.compile(
     r"|is|are|should|would|important|like)\w*\b",
     re.I,
 )
+CHANGED = r"(?:more|fewer|less|lower|higher|better|longer|shorter|cheaper|safer|cleaner|new)"
 DOUBLE = (
+    re.compile(rf"\b{CHANGED} (?:\w+ )?\w+ and {CHANGED} \w+", re.I),
     re.compile(r"\band/or\b", re.I),
     re.compile(
         rf"\b(?:{ADJECTIVE})(?:,? and| and also) (?:\w+ly )?"

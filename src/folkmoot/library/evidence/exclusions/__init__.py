@@ -18,7 +18,13 @@ from folkmoot.library.evidence.exclusions.disproportionality import (
     Method,
     compare,
 )
-from folkmoot.library.evidence.exclusions.rates import Rate, rate, suspended_days_lost
+from folkmoot.library.evidence.exclusions.rates import (
+    Rate,
+    days_each,
+    per_school_day,
+    rate,
+    suspended_days_lost,
+)
 
 __all__ = [
     "Counted",
@@ -28,7 +34,9 @@ __all__ = [
     "Pooled",
     "Rate",
     "compare",
+    "days_each",
     "hidden_alike",
+    "per_school_day",
     "pooled",
     "printable_counts",
     "rate",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import ceil
 
 from folkmoot.library.evidence.conventions.symbols import (
     COUNTS,
@@ -68,8 +69,9 @@ def pooled(
 
     One small year says little: a borough's permanent exclusions of one group swing from five to
     none. A group that lacks a year, or has a symbol in one, has no pooled figure: its symbol is
-    kept with a note of what is known, and is never taken for nought. *meaning* says what a symbol
-    of the file stands for. Rows of other years are not used. Raises ValueError where a group has a
+    kept with a note of what is known, and is never taken for nought. A year in which either figure
+    is not applicable leaves out both, and says so. *meaning* says what a symbol of the file stands
+    for. Rows of other years are not used. Raises ValueError where a group has a
     year twice or no year is asked for.
 
     >>> from folkmoot.library.evidence.conventions.symbols import known
@@ -96,8 +98,8 @@ def pooled(
 def summed_over(rows: Iterable[Counted], keep: Sequence[str]) -> tuple[Counted, ...]:
     """The *rows* of an intersection summed down to the characteristics in *keep*.
 
-    The rows must be one full cross-tabulation, without totals. Raises ValueError where a row does
-    not name a characteristic to keep.
+    The rows must be one full cross-tabulation. Raises ValueError where a row does not name a
+    characteristic to keep, or is a total itself.
 
     >>> from folkmoot.library.evidence.conventions.symbols import known
     >>> girls, boys = ((("sex", "girl"), ("sen", "plan")), (("sex", "boy"), ("sen", "plan")))
@@ -112,13 +114,15 @@ def summed_over(rows: Iterable[Counted], keep: Sequence[str]) -> tuple[Counted, 
         have = dict(row.group)
         if missing := [name for name in keep if name not in have]:
             raise ValueError(f"{_words(row.group)} does not say its {missing[0]}.")
+        if is_total(row.group):
+            raise ValueError(f"{_words(row.group)} is a total: give only what it is the total of.")
         parts[tuple((name, have[name]) for name in keep), row.school_year].append(row)
     return tuple(
         Counted(
             group,
             year,
-            total(one.count for one in some).figure,
-            total(one.pupils for one in some).figure,
+            total(one.count for one in some if _applies(one)).figure,
+            total(one.pupils for one in some if _applies(one)).figure,
         )
         for (group, year), some in sorted(parts.items())
     )
@@ -179,7 +183,7 @@ def _table(rows: Sequence[Pooled], threshold: int) -> CountTable:
         categories=tuple(
             tuple(sorted({row.group[place][1] for row in rows})) for place in range(len(variables))
         ),
-        counts={_values(row): int(row.count.number or 0) for row in rows},
+        counts={_values(row): ceil(row.count.number or 0) for row in rows},
         threshold=threshold,
     )
 
@@ -209,14 +213,32 @@ def _pool(
 ) -> Pooled:
     blank = hidden(Symbol.BLANK)
     whole = [found.get(year, Counted(group, year, blank, blank)) for year in years]
-    count = total((one.count for one in whole), meaning=meaning)
-    pupils = total((one.pupils for one in whole), meaning=meaning)
-    not_known = [
+    used = [one for one in whole if _applies(one)]
+    count = total((one.count for one in used), meaning=meaning)
+    pupils = total((one.pupils for one in used), meaning=meaning)
+    notes = [
         f"{name}: {sum_.in_words}"
         for name, sum_ in (("count", count), ("pupils", pupils))
         if not sum_.figure.is_known
     ]
-    return Pooled(group, years, count.figure, pupils.figure, "; ".join(not_known))
+    notes += [f"not applicable in {one.school_year}" for one in whole if not _applies(one)]
+    return Pooled(
+        group,
+        tuple(one.school_year for one in used),
+        count.figure if used else hidden(Symbol.NOT_APPLICABLE),
+        pupils.figure if used else hidden(Symbol.NOT_APPLICABLE),
+        "; ".join(notes),
+    )
+
+
+def _applies(row: Counted) -> bool:
+    """Whether both figures are of something that exists: or one would be summed without its other."""
+    return Symbol.NOT_APPLICABLE not in {row.count.symbol, row.pupils.symbol}
+
+
+def is_total(group: Characteristics) -> bool:
+    """Whether *group* holds pupils of other rows: everybody, or a value of "Total"."""
+    return not group or any(value.casefold() == "total" for _, value in group)
 
 
 def _words(group: Characteristics) -> str:

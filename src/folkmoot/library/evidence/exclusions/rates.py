@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 
 from folkmoot.library.evidence.exclusions.counted import Measure, Pooled
+from folkmoot.library.evidence.sums import ESTIMATED, are_whole
 from folkmoot.library.stats.estimates import Estimate
 from folkmoot.library.stats.rates import clopper_pearson
 
 SCHOOL_DAYS = 190
 """School days in a year, by which official figures turn a year into a day."""
-
-MOST_DAYS = 45
-"""School days for which one pupil may be suspended in one school year (Education Act 2002, s51A,
-and the regulations under it)."""
 
 REPEATS = "one pupil can be suspended many times, so no interval is given"
 
@@ -30,9 +27,10 @@ def rate(row: Pooled, measure: Measure) -> Rate:
     """The rate of *measure* in one group: count over the whole year / pupils at January, x 100.
 
     Over several years it is per pupil-year. The interval is exact (Clopper-Pearson) and reads the
-    year as one draw of what could have happened; suspensions have none. A hidden figure gives no
-    rate and its note. Source: Department for Education, "Suspensions and permanent exclusions in
-    England", methodology: sole and dual-main registrations at the January census.
+    year as one draw of what could have happened; suspensions have none, nor has an estimated count.
+    A hidden figure gives no rate and its note. Source: Department for Education, "Suspensions and
+    permanent exclusions in England", methodology: sole and dual-main registrations at the January
+    census.
 
     >>> from folkmoot.library.evidence.conventions.symbols import known
     >>> found = rate(Pooled((), (201617,), known(43), known(34350)), Measure.PERMANENT)
@@ -47,6 +45,8 @@ def rate(row: Pooled, measure: Measure) -> Rate:
     per_cent = float(100 * count / pupils)
     if measure.can_repeat:
         return Rate(per_cent, None, None, REPEATS)
+    if not are_whole(row.count, row.pupils):
+        return Rate(per_cent, None, None, ESTIMATED)
     return _in_per_cent(clopper_pearson(int(count), int(pupils)))
 
 
@@ -56,9 +56,31 @@ def suspended_days_lost(days: float, pupils: int) -> float:
     >>> suspended_days_lost(1200, 8000)
     15.0
     """
-    if days < 0 or pupils <= 0:
-        raise ValueError(f"Days lost need days and pupils, not {days} days of {pupils} pupils.")
-    return 100 * days / pupils
+    return 100 * _over(days, pupils, "pupils")
+
+
+def days_each(days: float, suspensions: int) -> float:
+    """The average length of a suspension in school days.
+
+    >>> days_each(1200, 500)
+    2.4
+    """
+    return _over(days, suspensions, "suspensions")
+
+
+def per_school_day(count: int) -> float:
+    """*count* in a year as an average for each of its 190 school days.
+
+    >>> round(per_school_day(1924), 1)
+    10.1
+    """
+    return _over(count, SCHOOL_DAYS, "school days")
+
+
+def _over(count: float, base: int, unit: str) -> float:
+    if count < 0 or base <= 0:
+        raise ValueError(f"A rate needs a count and {unit}, not {count:g} and {base}.")
+    return count / base
 
 
 def _in_per_cent(share: Estimate) -> Rate:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from folkmoot.library.evidence.conventions.symbols import Figure, Symbol, hidden
+from folkmoot.library.evidence.sums import ESTIMATED, are_whole, hide_small, why_unknown
 from folkmoot.library.stats.disclosure import printable
 from folkmoot.library.stats.intervals import Interval, wilson
 
@@ -89,7 +90,7 @@ def monitor(counts: TierCounts, threshold: int) -> Monitored:
         raise ValueError(f"Tier {counts.tier} needs weeks to look at, and places not below nought.")
     return Monitored(
         tier=counts.tier,
-        referrals=_small(counts.referrals, threshold),
+        referrals=hide_small(counts.referrals, threshold),
         places=counts.places,
         occupancy=_over(counts.placement_weeks, counts.places * counts.weeks / 100),
         weeks_each=_each(counts.placement_weeks, counts.placements),
@@ -101,11 +102,9 @@ def monitor(counts: TierCounts, threshold: int) -> Monitored:
 
 
 def _outcome(count: Figure, of: Figure, threshold: int) -> Outcome:
-    if count.number is None or of.number is None:
-        figure = count if count.number is None else of
-        words = figure.symbol.in_words if figure.symbol else "not known"
-        return Outcome(count, of, None, None, f"a figure is {words}")
-    number, base = int(count.number), int(of.number)
+    if note := why_unknown(count, of):
+        return Outcome(count, of, None, None, note)
+    number, base = int(count.number or 0), int(of.number or 0)
     if not 0 <= number <= base:
         raise ValueError(f"{number} placements of {base} cannot be.")
     if base == 0:
@@ -114,12 +113,9 @@ def _outcome(count: Figure, of: Figure, threshold: int) -> Outcome:
         note = f"hidden, so that nothing points at fewer than {threshold} children"
         shown = of if base >= threshold else hidden(Symbol.CONFIDENTIAL)
         return Outcome(hidden(Symbol.CONFIDENTIAL), shown, None, None, note)
+    if not are_whole(count, of):
+        return Outcome(count, of, 100 * count.as_float / of.as_float, None, ESTIMATED)
     return Outcome(count, of, 100 * number / base, wilson(number, base))
-
-
-def _small(figure: Figure, threshold: int) -> Figure:
-    is_small = figure.number is not None and 0 < figure.number < threshold
-    return hidden(Symbol.CONFIDENTIAL) if is_small else figure
 
 
 def _each(whole: Figure, of: Figure) -> float | None:

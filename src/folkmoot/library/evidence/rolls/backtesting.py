@@ -18,7 +18,9 @@ from folkmoot.library.evidence.rolls.projecting import (
     project,
     with_totals,
 )
+from folkmoot.library.evidence.rolls.reading import School
 from folkmoot.library.evidence.rolls.rivals import RIVALS
+from folkmoot.library.evidence.rolls.school_futures import project_schools
 from folkmoot.library.progress import Progress, silent
 
 OURS = METHOD
@@ -85,6 +87,26 @@ def replay(
         ours = project(then, born, once, progress=progress)
         places = [rolls.codes.index(code) for code in ours.codes]
         given = {name: rival(then, born, rolls.last_year)[places] for name, rival in RIVALS.items()}
+        for horizon in range(1, ours.central.shape[1] + 1):
+            actual = with_totals(rolls.of(origin + horizon)[places])
+            yield from _outcomes(ours, given, actual, horizon)
+
+
+def replay_schools(
+    rolls: Rolls,
+    schools: Sequence[School],
+    births: Births,
+    asked: Asked,
+    *,
+    progress: Progress = silent,
+) -> Iterator[Outcome]:
+    """As ``replay``, for schools, against persistence; every origin with three counts before it."""
+    for origin in range(rolls.first_year + 2, rolls.last_year):
+        then, born = rolls.until(origin), births.until(origin)
+        once = Asked(rolls.last_year, asked.simulations, asked.seed)
+        ours = project_schools(then, schools, born, once, progress=progress)
+        places = [rolls.codes.index(code) for code in ours.codes]
+        given = {"persistence": RIVALS["persistence"](then, born, rolls.last_year)[places]}
         for horizon in range(1, ours.central.shape[1] + 1):
             actual = with_totals(rolls.of(origin + horizon)[places])
             yield from _outcomes(ours, given, actual, horizon)

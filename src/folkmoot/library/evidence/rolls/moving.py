@@ -60,7 +60,7 @@ def relative_size(now: Array, found: Classes) -> Array:
 
 def latest(sizes: Array) -> Array:
     """The last size of each class; what is unknown is taken from the year before, then nought."""
-    now = sizes[:, -1]
+    now: Array = sizes[:, -1]
     for year in range(sizes.shape[1] - 2, -1, -1):
         now = np.where(np.isfinite(now), now, sizes[:, year])
     filled: Array = np.nan_to_num(now)
@@ -85,8 +85,9 @@ def move_factors(sizes: Array, found: Classes, habits: Habits) -> Array:
 
 def of_school(values: Array, found: Classes) -> Array:
     """The sum over its school, for each class."""
-    sums: Array = np.bincount(found.school, values)
-    return sums[found.school]
+    sums = np.bincount(found.school, values)
+    whole: Array = sums[found.school].astype(float)
+    return whole
 
 
 def moves(sizes: Array, found: Classes) -> tuple[Array, Array, Array]:
@@ -129,5 +130,6 @@ def intake_shares(sizes: Array, found: Classes, habits: Habits) -> Array:
 
 def by_grade(values: Array, found: Classes, prior: float) -> Array:
     """The sums of *values*[class, year] over each year group, and *prior*."""
-    sums: Array = np.bincount(found.grade, values.sum(axis=1), GRADES)
-    return sums + prior
+    sums = np.bincount(found.grade, values.sum(axis=1), GRADES)
+    whole: Array = sums.astype(float) + prior
+    return whole

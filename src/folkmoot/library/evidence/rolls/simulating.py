@@ -17,7 +17,7 @@ Draws = npt.NDArray[np.float32]
 
 RARITY = 1 / 8
 """Most years are calm, one in eight is not, for everyone or for a single area."""
-CALM, UNUSUAL = 0.5, 3.0
+CALM, UNUSUAL = 0.4, 4.0
 """Spreads of a common shock in such years, as shares of a band's."""
 OWN_CALM, OWN_UNUSUAL = 0.8, 2.0
 """Spreads of an area's own shock in such years, as shares of a band's: variance 1.06."""
@@ -79,7 +79,7 @@ def shared_draws(fitted: Fitted, horizons: int, simulations: int, seed: int) -> 
     groups = {}
     spread = np.array([band.group_shock for band in BANDS], dtype=np.float32)
     for group in np.unique(fitted.groups).tolist():
-        steps = generator(seed, "group", str(group)).standard_normal(shape, dtype=np.float32)
+        steps = _mixed(generator(seed, "group", str(group)), shape, CALM, UNUSUAL)
         groups[group] = np.cumsum(spread * steps, axis=1, dtype=np.float32)
     return Shared(common.astype(np.float32), groups, births)
 

@@ -21,6 +21,8 @@ CLIP, LEAST = 0.3, 0.005
 """A school that closes or merges is not an example; and no school is quite like the others."""
 LONGEST, CHANGE, SLOPES = 4, 0.8, (0.2, 3.0)
 """Intakes are compared over up to so many years; changes and slopes are kept within limits."""
+PRIOR_SQUARES = 5.0
+"""What is believed of filling is worth some 150 moves of classes that differ as they usually do."""
 MOST_FILLED = 0.3
 """The most of its distance from the mean that a class makes up in a year."""
 
@@ -37,8 +39,8 @@ def habits_of(areas: Sequence[tuple[Array, Classes]]) -> Habits:
     return Habits(main, shock, own, sixth_noise or before.sixth_noise, *intakes, fill)
 
 
-def _fill_products(counts: Array, found: Classes) -> tuple[float, float, int]:
-    """Sums of products and of squares of relative size and what the class did, and their number."""
+def _fill_products(counts: Array, found: Classes) -> tuple[float, float]:
+    """Sums of products of relative size and what the class did, and of squares of the first."""
     sizes = counts[found.school, :, found.grade]
     before, after, weights = moves(sizes, found)
     expected = before * usual_moves(sizes, found)[:, None]
@@ -47,15 +49,13 @@ def _fill_products(counts: Array, found: Classes) -> tuple[float, float, int]:
         change = np.where(usable, np.clip(np.log(after / expected), -CLIP, CLIP), 0.0)
     sized = [relative_size(np.nan_to_num(one), found)[found.before] for one in sizes[:, :-1].T]
     relative = np.column_stack(sized) * usable
-    return float((relative * change).sum()), float((relative**2).sum()), int(usable.sum())
+    return float((relative * change).sum()), float((relative**2).sum())
 
 
-def _fill(products: Sequence[tuple[float, float, int]]) -> float:
-    together, squares, number = (sum(one[part] for one in products) for part in range(3))
-    believed = Habits().fill
-    if number < FEWEST or squares <= 0:
-        return believed
-    return float(np.clip(-together / squares, 0.0, MOST_FILLED))
+def _fill(products: Sequence[tuple[float, float]]) -> float:
+    together, squares = (sum(one[part] for one in products) for part in range(2))
+    found = (PRIOR_SQUARES * Habits().fill - together) / (PRIOR_SQUARES + squares)
+    return float(np.clip(found, 0.0, MOST_FILLED))
 
 
 def _step_residuals(counts: Array, found: Classes) -> tuple[Array, Array, Array, Array]:

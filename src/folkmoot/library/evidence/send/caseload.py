@@ -8,17 +8,10 @@ earlier origins (split conformal prediction). Growth is taken over the areas kno
 that a figure that is hidden or missing is never taken for nought.
 """
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-
-from folkmoot.library.documents.tabular import Row, read_rows
-from folkmoot.library.errors import BadFile
-from folkmoot.library.evidence.send.transitions import Tally, figure_in, refuse, whole
 
 Floats = NDArray[np.float64]
 WINDOW = 3
@@ -28,8 +21,7 @@ MOST_EXCESS = 0.15
 DOUBT = 1.0
 """How many origins of the record weigh as much as the belief that no excess growth lasts."""
 FEWEST_ORIGINS = 2
-LEVELS = (0.5, 0.1, 0.9, 0.025, 0.975)
-ALL_AGES = {"", "total"}
+LEVELS = (0.8, 0.95)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +35,7 @@ class Caseload:
     @property
     def last_year(self) -> int:
         """The last year of which anything is known."""
-        return self.first_year + self.plans.shape[1] - 1
+        return self.first_year + int(self.plans.shape[1]) - 1
 
     def to(self, year: int) -> "Caseload":
         """What was known in *year*, and nothing later."""
@@ -64,37 +56,6 @@ class Ahead:
     upper_95: Floats
 
 
-def read_caseload(path: Path) -> tuple[Caseload, Tally]:
-    """The SEN2 caseload as published: time_period, geographic_level, new_la_code, total_all; with
-    characteristic_age, only its totals. Or the columns time_period, code, plans.
-
-    Raises BadFile with row and column where a cell cannot be read, or a figure is given twice.
-    """
-    optional = ("geographic_level", "new_la_code", "characteristic_age", "total_all", "code")
-    rows = read_rows(path, columns=("time_period",), optional=(*optional, "plans"))
-    known: dict[tuple[str, int], float] = {}
-    aside: Counter[str] = Counter()
-    for row in rows:
-        if reason := _not_wanted(row):
-            aside[reason] += 1
-            continue
-        is_ours = bool(row["code"].strip())
-        code = row["code"].strip() or row["new_la_code"].strip()
-        if not code:
-            refuse(row, "new_la_code", path, "the code of an area")
-        key = code, whole(row, "time_period", path, 1980, 2100)
-        figure = figure_in(row, "plans" if is_ours else "total_all", path)
-        if figure.number is None:
-            aside[f"plans: {figure.symbol.in_words if figure.symbol else 'not written'}"] += 1
-        if not np.isnan(known.get(key, np.nan)):
-            raise BadFile(
-                f"Row {row.number} of {path.name} gives the plans of {code} in {key[1]} a second "
-                "time. Keep the row that is right."
-            )
-        known[key] = figure.as_float
-    return _caseload(known, path), Tally(len(rows), dict(aside))
-
-
 def project(caseload: Caseload, horizon: int) -> Ahead:
     """Plans of every area *horizon* years after the last of *caseload*.
 
@@ -103,13 +64,13 @@ def project(caseload: Caseload, horizon: int) -> Ahead:
     """
     if caseload.plans.shape[1] < 2 or horizon < 1:
         raise ValueError("Growth needs two years, and a projection a horizon of one at least.")
-    log, growth = _logged(caseload.plans)
+    log, growth = logged(caseload.plans)
     last = log.shape[1] - 1
     central = _central(log, growth, last, horizon)
     strays = _strays(log, growth, last, horizon, caseload.plans)
-    bounds = np.quantile(strays, LEVELS[1:]) if strays.size else np.full(4, np.nan)
-    paths = [np.exp(central + shift) for shift in (0.0, *bounds)]
-    return Ahead(caseload.last_year, horizon, *paths)
+    arms = np.quantile(strays, LEVELS) if strays.size else np.full(len(LEVELS), np.nan)
+    paths = [np.exp(central + side * arm) for arm in arms for side in (-1, 1)]
+    return Ahead(caseload.last_year, horizon, np.exp(central), *paths)
 
 
 def pooled_growth(plans: Floats) -> Floats:
@@ -154,7 +115,10 @@ def _excess(log: Floats, growth: Floats, at: int) -> Floats:
 
 
 def _strays(log: Floats, growth: Floats, last: int, horizon: int, plans: Floats) -> Floats:
-    """Log errors of this method at all earlier origins whose outcome is known by now."""
+    """By how much this method erred at all earlier origins whose outcome is known by now.
+
+    In logarithms and without sign: that all areas outgrew a few origins does not make them shrink.
+    """
     origins = range(WINDOW, last - horizon + 1)
     if len(origins) < FEWEST_ORIGINS:
         return np.empty(0)
@@ -163,92 +127,14 @@ def _strays(log: Floats, growth: Floats, last: int, horizon: int, plans: Floats)
         is_known = ~np.isnan(plans[:, origin + horizon]) & ~np.isnan(plans[:, origin])
         error = log[:, origin + horizon] - _central(log, growth, origin, horizon)
         errors.append(error[is_known])
-    return np.concatenate(errors)
+    return np.abs(np.concatenate(errors))
 
 
-def _logged(plans: Floats) -> tuple[Floats, Floats]:
-    """Logarithms, gaps after a known year carried on by the growth of all; and that growth."""
+def logged(plans: Floats) -> tuple[Floats, Floats]:
+    """Logarithms of *plans*, gaps after a known year carried on by the growth of all; and that growth."""
     growth = pooled_growth(plans)
     log = np.log(np.where(plans > 0, plans, np.nan))
     for year in range(1, log.shape[1]):
         carried = log[:, year - 1] + growth[year - 1]
         log[:, year] = np.where(np.isnan(log[:, year]), carried, log[:, year])
     return log, growth
-
-
-def _not_wanted(row: Row) -> str:
-    level = row["geographic_level"].strip().casefold()
-    if level and level != "local authority":
-        return "not a local authority"
-    if row["characteristic_age"].strip().casefold() not in ALL_AGES:
-        return "one age group only"
-    return ""
-
-
-def _caseload(known: dict[tuple[str, int], float], path: Path) -> Caseload:
-    years = sorted({year for (_, year), plans in known.items() if not np.isnan(plans)})
-    if len(years) < 2:
-        raise BadFile(
-            f"{path.name} holds plans of {len(years)} years; growth needs two at least, and better "
-            "six. Add earlier years."
-        )
-    codes = tuple(sorted({code for code, _ in known}))
-    plans = np.full((len(codes), years[-1] - years[0] + 1), np.nan)
-    for (code, year), count in known.items():
-        if years[0] <= year <= years[-1]:
-            plans[codes.index(code), year - years[0]] = count
-    return Caseload(codes, years[0], plans)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of projections from one origin: errors in per cent by area, and bounds that held."""
-
-    method: str
-    origin: int
-    horizon: int
-    errors: Floats
-    inside_80: float | None
-    inside_95: float | None
-
-
-OURS, AS_ALL, AS_BEFORE, AS_LAST = "folkmoot", "growth of all", "own growth", "last count"
-
-
-def replay(caseload: Caseload, *, horizons: int = 3) -> Iterator[Outcome]:
-    """Every origin of the past with what was known then, against simpler methods.
-
-    Only areas known at origin and outcome are judged. Coverage is in per cent of them; None where
-    there were too few earlier origins for bounds.
-    """
-    for horizon in range(1, horizons + 1):
-        for origin in range(caseload.first_year + WINDOW, caseload.last_year - horizon + 1):
-            known = caseload.to(origin)
-            actual = caseload.plans[:, origin + horizon - caseload.first_year]
-            judged = ~np.isnan(actual) & ~np.isnan(known.plans[:, -1]) & (actual > 0)
-            ahead = project(known, horizon)
-            yield _outcome(ahead, actual, judged)
-            for method, central in _rivals(known, horizon):
-                errors = 100 * (central / actual - 1)[judged]
-                yield Outcome(method, origin, horizon, errors, None, None)
-
-
-def _outcome(ahead: Ahead, actual: Floats, judged: NDArray[np.bool_]) -> Outcome:
-    errors = 100 * (ahead.central / actual - 1)[judged]
-    inside = [
-        _share(((low <= actual) & (actual <= high))[judged], low)
-        for low, high in ((ahead.lower_80, ahead.upper_80), (ahead.lower_95, ahead.upper_95))
-    ]
-    return Outcome(OURS, ahead.origin, ahead.horizon, errors, *inside)
-
-
-def _share(held: NDArray[np.bool_], bounds: Floats) -> float | None:
-    return None if np.isnan(bounds).all() else float(100 * held.mean())
-
-
-def _rivals(known: Caseload, horizon: int) -> Iterator[tuple[str, Floats]]:
-    log, growth = _logged(known.plans)
-    last, back = log[:, -1], min(WINDOW, log.shape[1] - 1)
-    yield AS_ALL, np.exp(last + horizon * growth[-back:].mean())
-    yield AS_BEFORE, np.exp(last + horizon * (last - log[:, -1 - back]) / back)
-    yield AS_LAST, np.exp(last)

@@ -65,9 +65,7 @@ def read_costs(path: Path) -> dict[State, Figure]:
     return found
 
 
-def spending(
-    futures: Futures, costs: Mapping[State, Figure], *, rise: float = 0.0
-) -> Spending:
+def spending(futures: Futures, costs: Mapping[State, Figure], *, rise: float = 0.0) -> Spending:
     """Spending on places in every future; costs rise by *rise* per cent a year from the first."""
     price = np.array(
         [[_cost(costs, State(need, name)) for name in futures.settings] for need in futures.needs]
@@ -97,9 +95,7 @@ def read_grant(path: Path) -> tuple[Grant, ...]:
     return tuple(found[year] for year in sorted(found))
 
 
-def balance_path(
-    spent: Spending, grants: Sequence[Grant], *, opening: float
-) -> Iterator[YearEnd]:
+def balance_path(spent: Spending, grants: Sequence[Grant], *, opening: float) -> Iterator[YearEnd]:
     """The balance at the end of each year after the first, from *opening* pounds (below nought: a
     deficit), until a year whose grant is not known: after it no balance can be told.
 

@@ -39,7 +39,10 @@ class Assumptions:
     record, because years differ from each other by more than chance. *pooled_children*: as many
     children as the rate of an age weighs against a setting's own. *pooled_joiners*: as many joiners
     as the split of all ages weighs against an age's own. *population_lag*: by how many years the
-    population that joiners are counted against is older than they are.
+    population that past joiners are counted against is older than they are; nought, unless a table
+    that another model was made for is to be read as that model reads it. Joiners to come are always
+    counted against the population of their own year. *age_ranges*: the ages each setting takes;
+    without them no child is made to move for its age.
     """
 
     trusted_years: float = 1.0
@@ -132,7 +135,7 @@ def learn(
 
 
 def count(transitions: Sequence[Transition]) -> Counted:
-    """Count *transitions* by need, setting and age; an age beyond the range counts nowhere."""
+    """Count *transitions* by need, setting and age; who grows older than OLDEST has left."""
     needs, settings = names(transitions)
     years = tuple(sorted({one.year for one in transitions}))
     need_at = {name: at for at, name in enumerate(needs)}
@@ -219,9 +222,9 @@ def _joining(counted: Counted, takes: NDArray[np.bool_], assumptions: Assumption
 def _destinations(counted: Counted, takes: NDArray[np.bool_], assumptions: Assumptions) -> Floats:
     """Dirichlet parameters of where movers go: an age's own moves, and for a part those of all."""
     moved = counted.moved
-    open_to = np.pad(takes, ((0, 0), (0, 1)))[:, 1:].T[None] * ~np.eye(len(takes), dtype=bool)[
-        :, None
-    ]
+    open_to = (
+        np.pad(takes, ((0, 0), (0, 1)))[:, 1:].T[None] * ~np.eye(len(takes), dtype=bool)[:, None]
+    )
     arrivals = moved.sum(axis=(0, 1)) + JEFFREYS
     own = (moved.sum(axis=1) + arrivals / arrivals.sum())[:, None, :] * open_to
     total = own.sum(axis=2, keepdims=True)

@@ -176,7 +176,8 @@ def refuse(row: Row, column: str, path: Path, wanted: str) -> NoReturn:
 
 
 def _transition(row: Row, path: Path) -> Transition:
-    year, age = _year(row, "calendar_year", path), _age(row, "academic_year_1", path)
+    year = _year(row, "calendar_year", path)
+    age = whole(row, "academic_year_1", path, YOUNGEST, OLDEST)
     if _age(row, "academic_year_2", path) != age + 1:
         refuse(row, "academic_year_2", path, f"one more than academic year 1, {age + 1},")
     before, after = _state(row, "1", path), _state(row, "2", path)

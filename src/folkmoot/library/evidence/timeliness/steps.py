@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from folkmoot.library.evidence.conventions.symbols import Figure
+from folkmoot.library.evidence.sums import ESTIMATED, are_whole, less, plus, why_unknown
 from folkmoot.library.stats.intervals import Interval, wilson
 
 
@@ -54,27 +55,20 @@ def in_time(
 
 
 def _exceptions(step: Step, whole: tuple[Figure, Figure], plain: tuple[Figure, Figure]) -> Row:
-    within, of = (_less(one, other) for one, other in zip(whole, plain, strict=True))
+    within, of = (less(one, other) for one, other in zip(whole, plain, strict=True))
     return _row(f"{step.name} within {step.weeks} weeks, exceptions", within, of)
 
 
-def _less(one: Figure, other: Figure) -> Figure:
-    """One figure less another; the symbol of whichever is not known."""
-    if one.number is None or other.number is None:
-        return other if one.number is not None else one
-    return Figure(one.number - other.number, one.symbol or other.symbol)
-
-
 def _row(name: str, within: Figure, of: Figure) -> Row:
-    for figure in (within, of):
-        if figure.number is None:
-            words = figure.symbol.in_words if figure.symbol else "not known"
-            return Row(name, within, of, None, None, f"a figure is {words}")
+    if note := why_unknown(within, of):
+        return Row(name, within, of, None, None, note)
     count, base = int(within.number or 0), int(of.number or 0)
     if not 0 <= count <= base:
         raise ValueError(f"“{name}” has {count} in time of {base}: that cannot be.")
     if not base:
         return Row(name, within, of, None, None, "no cases")
+    if not are_whole(within, of):
+        return Row(name, within, of, 100 * within.as_float / of.as_float, None, ESTIMATED)
     return Row(name, within, of, 100 * count / base, wilson(count, base))
 
 
@@ -99,16 +93,10 @@ def funnel(counts: Funnel) -> tuple[Row, ...]:
     and plans, are of both together. Source: SEN2 guide: "assessment refusal = not to assess /
     requests".
     """
-    ended = _plus(counts.no_plan, counts.plans)
+    ended = plus(counts.no_plan, counts.plans)
     return (
         _row("requests refused", counts.refused, counts.requests),
         _row("requests that led to an assessment", counts.assessed, counts.requests),
         _row("assessments that ended without a plan", counts.no_plan, ended),
         _row("assessments that ended in a plan", counts.plans, ended),
     )
-
-
-def _plus(one: Figure, other: Figure) -> Figure:
-    if one.number is None or other.number is None:
-        return other if one.number is not None else one
-    return Figure(one.number + other.number, one.symbol or other.symbol)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from folkmoot.library.evidence.conventions.symbols import AMOUNTS, Figure, hidden, total
+from folkmoot.library.evidence.conventions.symbols import AMOUNTS, Figure, total
+from folkmoot.library.evidence.sums import less
 
 
 class Phase(StrEnum):
@@ -41,11 +42,7 @@ def revenue_reserve(accounts: Accounts) -> Figure:
 
 def in_year_balance(accounts: Accounts) -> Figure:
     """Total income less total expenditure, in pounds. Source: the same framework."""
-    income, spent = accounts.income, accounts.expenditure
-    if income.number is None or spent.number is None:
-        unknown = income if income.number is None else spent
-        return hidden(unknown.symbol) if unknown.symbol else unknown
-    return Figure(income.number - spent.number, income.symbol or spent.symbol)
+    return less(accounts.income, accounts.expenditure)
 
 
 def of_income(amount: Figure, income: Figure) -> float | None:

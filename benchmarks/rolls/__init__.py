@@ -1,0 +1,1 @@
+"""What projections of pupil rolls are measured on."""

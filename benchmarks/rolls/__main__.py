@@ -1,0 +1,43 @@
+"""What projections of pupil rolls are measured on, one word for each measurement.
+
+python -m benchmarks.rolls areas      error and coverage on every origin of the local authorities' rolls
+python -m benchmarks.rolls schools    the same on a county's schools, against persistence
+python -m benchmarks.rolls england    what all England's schools cost: invented rolls of 24,000 schools
+
+Without a word: areas and schools. Figures are kept in benchmarks/results/rolls.json (areas, schools)
+and rolls-england.json. Areas and schools need public figures beside the project; without them a
+sentence says so.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from benchmarks.rolls import areas, england, schools
+from benchmarks.rolls.sets import Absent, kept
+
+WORDS: dict[str, Callable[[], dict[str, object]]] = {
+    "areas": areas.measured,
+    "schools": schools.measured,
+    "england": england.measured,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the measurements that *arguments* name."""
+    words = list(arguments) or ["areas", "schools"]
+    if any(word not in WORDS for word in words):
+        print(__doc__)
+        return 2
+    try:
+        for word in words:
+            kept(word, WORDS[word]())
+    except Absent as absent:
+        print(absent, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

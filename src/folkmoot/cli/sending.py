@@ -1,0 +1,276 @@
+"""Plans for children with special needs at the desk: project them, set places and money beside them,
+and replay the past to test the method."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+
+from folkmoot.cli.plans import safe
+from folkmoot.cli.progress import shown
+from folkmoot.library.documents.tabular import Cell, write_rows
+from folkmoot.library.errors import BadFile
+from folkmoot.library.evidence.send.backtesting import Outcome, replay
+from folkmoot.library.evidence.send.caseload import project
+from folkmoot.library.evidence.send.demand import Interval, demand, interval
+from folkmoot.library.evidence.send.high_needs import (
+    balance_path,
+    read_costs,
+    read_grant,
+    spending,
+)
+from folkmoot.library.evidence.send.model import Assumptions, learn
+from folkmoot.library.evidence.send.places import balances, read_provision
+from folkmoot.library.evidence.send.published import read_caseload
+from folkmoot.library.evidence.send.simulating import Asked, Futures, Scenario, simulate
+from folkmoot.library.evidence.send.transitions import (
+    Tally,
+    read_age_ranges,
+    read_population,
+    read_transitions,
+)
+
+METHOD = "send-markov-1"
+FARTHEST = 10
+AHEAD = 3
+BOUNDS = ("central", "lower_80", "upper_80", "lower_95", "upper_95")
+BALANCE_HEADER = (
+    *("calendar_year", "need", "setting", "phase", "places", "children"),
+    *(f"left_over_{one}" for one in BOUNDS),
+    "chance_short",
+)
+SCORE_HEADER = (
+    *("method", "origin", "horizon", "areas", "mape", "bias"),
+    *("coverage_80", "coverage_95"),
+)
+
+TransitionsFile = Annotated[
+    Path,
+    typer.Option(
+        "--transitions",
+        help="calendar-year, setting-1, need-1, academic-year-1, setting-2, need-2, academic-year-2",
+    ),
+]
+PopulationFile = Annotated[
+    Path, typer.Option("--population", help="calendar-year, academic-year, population")
+]
+CostsFile = Annotated[
+    Path | None, typer.Option("--costs", help="need, setting, cost: pounds a year for a place")
+]
+PlacesFile = Annotated[
+    Path | None,
+    typer.Option("--places", help="places, and any of need, setting, phase, calendar-year"),
+]
+GrantFile = Annotated[
+    Path | None,
+    typer.Option("--grant", help="calendar-year, income, other-spending: the high needs block"),
+]
+AgesFile = Annotated[
+    Path | None,
+    typer.Option("--settings", help="setting, min-academic-year, max-academic-year: who is taken"),
+]
+Opening = Annotated[
+    float, typer.Option("--opening", help="The block's balance in pounds before the first year.")
+]
+Rise = Annotated[float, typer.Option("--rise", help="Per cent by which costs rise in a year.")]
+Joiners = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--joiners", help="A scenario: SETTING=FACTOR on the rate at which children join."
+    ),
+]
+Lag = Annotated[
+    int,
+    typer.Option(
+        "--population-lag",
+        min=0,
+        max=3,
+        help="Years by which the population that past joiners are counted against is older.",
+    ),
+]
+Until = Annotated[int, typer.Option("--until", help="The last year; otherwise five years on.")]
+Simulations = Annotated[
+    int, typer.Option("--simulations", min=100, help="How many possible futures.")
+]
+Seed = Annotated[int, typer.Option("--seed", help="For the possible futures.")]
+OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
+CaseloadFile = Annotated[
+    Path, typer.Option("--caseload", help="Published SEN2 caseload, or time_period, code, plans")
+]
+
+
+def send(
+    transitions: TransitionsFile,
+    population: PopulationFile,
+    out: OutFolder,
+    costs: CostsFile = None,
+    places: PlacesFile = None,
+    grant: GrantFile = None,
+    settings: AgesFile = None,
+    joiners: Joiners = None,
+    until: Until = 0,
+    simulations: Simulations = 1000,
+    seed: Seed = 20,
+    opening: Opening = 0.0,
+    rise: Rise = 0.0,
+    population_lag: Lag = 0,
+) -> None:
+    """Project children with a plan by age, need, setting and phase; places and money beside them."""
+    if grant and not costs:
+        raise BadFile("--grant needs --costs: without them no spending can be told.")
+    steps, (children, tally) = read_transitions(transitions), read_population(population)
+    _account(population, tally)
+    typer.echo(safe(f"{transitions.name}: {len(steps)} rows = {len(steps)} used."))
+    ages = read_age_ranges(settings) if settings else {}
+    model = learn(steps, children, Assumptions(population_lag=population_lag, age_ranges=ages))
+    asked = Asked(_last(until, model.year), simulations, seed, Scenario(joiners=_factors(joiners)))
+    with shown() as progress:
+        futures = simulate(model, children, asked, progress=progress)
+    _write(out / "demand.csv", _demand_header(), _demand_rows(futures))
+    typer.echo("It holds small counts of real children: hide those before you publish any of it.")
+    if places:
+        _write(out / "places.csv", BALANCE_HEADER, _balance_rows(futures, places))
+    if costs:
+        _write_money(futures, costs, grant, (opening, rise), out)
+    for at in (0, -1):
+        total = interval(futures.totals[at])
+        typer.echo(f"{futures.years[at]}: {total.central:,.0f} plans ({_between(total)}).")
+
+
+def backtest_send(caseload: CaseloadFile, out: OutFolder) -> None:
+    """Replay past years of all areas' plans against simpler methods; project three years ahead."""
+    counted, tally = read_caseload(caseload)
+    _account(caseload, tally)
+    outcomes = tuple(replay(counted, horizons=AHEAD))
+    if not outcomes:
+        raise BadFile(
+            f"{caseload.name} holds too few years to test: an origin needs three years before it "
+            "and one after it. Add earlier years."
+        )
+    _write(out / "backtest.csv", SCORE_HEADER, (_score(one) for one in outcomes))
+    header = ("calendar_year", "code", *BOUNDS, "origin", "horizon")
+    ahead = [project(counted, horizon) for horizon in range(1, AHEAD + 1)]
+    rows = (
+        (
+            *(one.origin + one.horizon, code),
+            *(_known(getattr(one, bound)[at]) for bound in BOUNDS),
+            *(one.origin, one.horizon),
+        )
+        for one in ahead
+        for at, code in enumerate(counted.codes)
+    )
+    _write(out / "caseload.csv", header, rows)
+    for line in _told(outcomes):
+        typer.echo(safe(line))
+
+
+def _demand_header() -> tuple[str, ...]:
+    parts = ("calendar_year", "academic_year", "need", "setting", "phase")
+    return (*parts, *BOUNDS, "origin", "method")
+
+
+def _demand_rows(futures: Futures) -> Iterator[tuple[Cell, ...]]:
+    for one in demand(futures):
+        part = (one.year, one.age, one.need, one.setting, one.phase)
+        yield (*part, *_rounded(one.children), futures.years[0], METHOD)
+
+
+def _balance_rows(futures: Futures, places: Path) -> Iterator[tuple[Cell, ...]]:
+    for one in balances(futures, read_provision(places, futures)):
+        kind = one.provision
+        yield (
+            *(one.year, kind.need, kind.setting, kind.phase, kind.places.as_text),
+            round(one.children.central, 1),
+            *((None,) * len(BOUNDS) if one.left_over is None else _rounded(one.left_over)),
+            None if one.short is None else round(one.short, 1),
+        )
+
+
+def _write_money(
+    futures: Futures, costs: Path, grant: Path | None, money: tuple[float, float], out: Path
+) -> None:
+    opening, rise = money
+    spent = spending(futures, read_costs(costs), rise=rise)
+    header = ("calendar_year", *BOUNDS, "children_without_cost")
+    rows = (
+        (year, *_rounded(interval(pounds)), round(float(without.mean()), 1))
+        for year, pounds, without in zip(spent.years, spent.pounds, spent.without_cost, strict=True)
+    )
+    _write(out / "spending.csv", header, rows)
+    if spent.without_cost.any():
+        typer.echo("Some children are in places without a known cost; spending is of the others.")
+    if grant:
+        path = balance_path(spent, read_grant(grant), opening=opening)
+        rows_of_balance = (
+            (one.year, *_rounded(one.balance), round(one.in_deficit, 1)) for one in path
+        )
+        header = ("calendar_year", *BOUNDS, "chance_of_deficit")
+        _write(out / "high_needs.csv", header, rows_of_balance)
+
+
+def _score(one: Outcome) -> tuple[Cell, ...]:
+    return (
+        *(one.method, one.origin, one.horizon, len(one.errors)),
+        *(round(float(np.abs(one.errors).mean()), 2), round(float(one.errors.mean()), 2)),
+        *(None if x is None else round(x, 1) for x in (one.inside_80, one.inside_95)),
+    )
+
+
+def _told(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    for horizon in sorted({one.horizon for one in outcomes}):
+        for method in dict.fromkeys(one.method for one in outcomes):
+            found = [one for one in outcomes if (one.horizon, one.method) == (horizon, method)]
+            errors = np.concatenate([one.errors for one in found])
+            line = f"{horizon} ahead, {method}: error {np.abs(errors).mean():.2f} %"
+            inside = [one.inside_95 for one in found if one.inside_95 is not None]
+            held = f"; {np.mean(inside):.0f} % inside the 95 % bounds" if inside else ""
+            yield f"{line} ({len(errors)} figures){held}"
+
+
+def _factors(joiners: Iterable[str] | None) -> Mapping[str, float]:
+    found = {}
+    for text in joiners or ():
+        setting, _, factor = text.rpartition("=")
+        try:
+            found[setting] = float(factor)
+        except ValueError:
+            found[setting] = -1.0
+        if not setting or not 0 <= found[setting] < 100:  # noqa: PLR2004
+            raise BadFile(f"--joiners {text} is not SETTING=FACTOR. Write for example A=1.1.")
+    return found
+
+
+def _last(until: int, origin: int) -> int:
+    last = until or origin + 5
+    if not origin < last <= origin + FARTHEST:
+        raise BadFile(
+            f"--until {until} is not within ten years after the last count, {origin}. Choose a "
+            f"year from {origin + 1} to {origin + FARTHEST}."
+        )
+    return last
+
+
+def _account(path: Path, tally: Tally) -> None:
+    aside = sum(tally.aside.values())
+    typer.echo(safe(f"{path.name}: {tally.rows} rows = {tally.used} used + {aside} set aside."))
+    for reason, count in sorted(tally.aside.items()):
+        typer.echo(safe(f"  {count} set aside: {reason}."))
+
+
+def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    write_rows(path, header, rows)
+    typer.echo(safe(f"Wrote {path}."))
+
+
+def _rounded(one: Interval) -> tuple[float, ...]:
+    return tuple(round(getattr(one, bound), 1) for bound in BOUNDS)
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else round(float(value), 1)
+
+
+def _between(one: Interval) -> str:
+    return f"95 of 100 futures between {one.lower_95:,.0f} and {one.upper_95:,.0f}"
