@@ -209,11 +209,9 @@ def usage(script: Path) -> str:
 
 def desk() -> Iterator[str]:
     """One line for each command of the desk, with what it takes."""
-    from folkmoot.cli.desk import CHECKS, DESK, EVIDENCE
+    from folkmoot.cli.desk import GROUPS
 
-    rows = [row("folkmoot", door) for door in DESK]
-    rows += [row("folkmoot check", door) for door in CHECKS]
-    rows += [row("folkmoot evidence", door) for door in EVIDENCE]
+    rows = [row(before, door) for before, doors in GROUPS.items() for door in doors]
     rows += [(f"`folkmoot {name}`", words) for name, words in handed_over()]
     yield table(["Command", "What it does"], rows)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from folkmoot.cli import main, site
-from folkmoot.cli.desk import CHECKS, DESK, EVIDENCE
+from folkmoot.cli.desk import GROUPS
 from folkmoot.cli.doors import Door
 
 PLAN = """Our vision
@@ -142,7 +142,9 @@ sys.exit("django" in sys.modules)
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.parametrize("door", [*DESK, *CHECKS, *EVIDENCE], ids=lambda door: door.behind)
+@pytest.mark.parametrize(
+    "door", [door for doors in GROUPS.values() for door in doors], ids=lambda door: door.behind
+)
 def test_the_desk_says_of_a_command_what_the_command_says_of_itself(door: Door):
     assert str(door.function().__doc__).splitlines()[0] == door.words
 

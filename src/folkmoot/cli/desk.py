@@ -76,6 +76,34 @@ EVIDENCE = (
 )
 """What works on published figures."""
 
+PROJECTIONS = (
+    Door(
+        "rolls",
+        "Project pupil rolls by year group and phase, with intervals whose coverage was tested.",
+        "rolling:rolls",
+    ),
+    Door(
+        "send",
+        "Project children with a plan by age, need, setting and phase; places and money beside them.",
+        "sending:send",
+    ),
+)
+"""What looks ahead."""
+
+BACKTESTS = (
+    Door(
+        "rolls",
+        "Replay every origin of past rolls: errors and coverage against simpler methods.",
+        "rolling:backtest_rolls",
+    ),
+    Door(
+        "send",
+        "Replay past years of all areas' plans against simpler methods; project three years ahead.",
+        "sending:backtest_send",
+    ),
+)
+"""What holds a projection to account."""
+
 app = typer.Typer(
     name="folkmoot",
     help="From a draft plan to a decision: consult, account for every response, show what changed.",
@@ -84,13 +112,24 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,  # plain help opens four times as fast, and reads well aloud
 )
-hang(app, DESK, before="folkmoot")
-check = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-hang(check, CHECKS, before="folkmoot check")
-evidence = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-hang(evidence, EVIDENCE, before="folkmoot evidence")
-app.add_typer(evidence, name="evidence", help="Work with the borough's published figures.")
-app.add_typer(check, name="check", help="Look for what is wrong with a single file.")
+GROUPS = {
+    "folkmoot": (*DESK, *PROJECTIONS),
+    "folkmoot check": CHECKS,
+    "folkmoot evidence": EVIDENCE,
+    "folkmoot backtest": BACKTESTS,
+}
+"""Every command by the words that stand before it."""
+HELP = {
+    "check": "Look for what is wrong with a single file.",
+    "evidence": "Work with the borough's published figures.",
+    "backtest": "Replay the past: how far projections were off.",
+}
+for before, doors in GROUPS.items():
+    _, _, group = before.partition(" ")
+    hung = typer.Typer(no_args_is_help=True, rich_markup_mode=None) if group else app
+    hang(hung, doors, before=before)
+    if group:
+        app.add_typer(hung, name=group, help=HELP[group])
 app.command(context_settings=UNREAD, add_help_option=False)(site.record)
 app.command("site", context_settings=UNREAD, add_help_option=False)(site.run)
 

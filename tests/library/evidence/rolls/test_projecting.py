@@ -61,6 +61,16 @@ def test_an_unknown_count_is_carried_on_from_the_year_before_and_never_nought():
     assert abs(gapped.of(rolls.codes[2], 2021, 5) / whole.of(rolls.codes[2], 2021, 5) - 1) < 0.02
 
 
+def test_an_unknown_count_does_not_blow_up_the_years_after_it():
+    rolls, births = invented()
+    whole = projected(rolls, births, 4)
+    rolls.counts[:2, -2:, 11] = np.nan
+    rolls.counts[:2, -2:, 10] = np.nan
+    gapped = projected(rolls, births, 4)
+
+    assert (gapped.upper[95][:2, 3, 12] < 1.5 * whole.upper[95][:2, 3, 12]).all()
+
+
 def test_a_year_group_that_is_never_known_is_not_projected():
     rolls, births = invented()
     rolls.counts[0, :, 7:] = np.nan

@@ -18,6 +18,7 @@ from folkmoot.library.evidence.rolls.cohorts import (
 )
 from folkmoot.library.evidence.rolls.groups import group_of
 from folkmoot.library.evidence.rolls.intervals import LEVELS, Factors, Strayed, arms, learn
+from folkmoot.library.evidence.rolls.known import mean
 from folkmoot.library.evidence.rolls.ratios import Fitted, fit
 from folkmoot.library.evidence.rolls.simulating import (
     BAND_OF,
@@ -239,7 +240,8 @@ def _ahead(rolls: Rolls, entering: Intake, fitted: Fitted, central: Array, area:
     sizes = np.concatenate([born, before[:, :-1]], axis=1)
     if entering.is_proxy[area]:
         sizes[:, 0] /= PROXY_DOUBT**2
-    noise = fitted.noise / np.maximum(np.nan_to_num(sizes, nan=1.0), 1.0)
+    usual = np.nan_to_num(mean(sizes, axis=0), nan=1.0)
+    noise = fitted.noise / np.maximum(np.where(np.isfinite(sizes), sizes, usual), 1.0)
     return Ahead(
         code=rolls.codes[area],
         group=int(fitted.groups[area]),
