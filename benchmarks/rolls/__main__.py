@@ -5,7 +5,9 @@ python -m benchmarks.rolls schools    the same on a county's schools, against pe
 python -m benchmarks.rolls england    what all England's schools cost: invented rolls of 24,000 schools
 
 Without a word: areas and schools. Figures are kept in benchmarks/results/rolls.json (areas, schools)
-and rolls-england.json. Areas and schools need public figures beside the project; without them a
+and rolls-england.json. The priors of the method (bands.py), and
+the rules for schools, were chosen on these same years: the figures are of development, not of years that
+nobody had seen. Areas and schools need public figures beside the project; without them a
 sentence says so.
 """
 

@@ -6,7 +6,9 @@ one apostrophe more. Reading takes that one off again, so every text comes back 
 apostrophe before anything else ('tis) is never touched. After the OWASP page on CSV injection.
 """
 
+import csv
 import re
+import sys
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the beginning of a formula."""
@@ -32,3 +34,12 @@ def restored(text: str) -> str:
     """
     is_marked = text.startswith(MARK) and LIKE_A_FORMULA.match(text)
     return text[1:] if is_marked else text
+
+
+def take_long_cells() -> None:
+    """Let the CSV readers of this process take cells of any length.
+
+    Python refuses one of over 131,072 characters. A long letter must not be lost for that; whoever
+    reads a table has limits of its own, each with a sentence.
+    """
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))

@@ -202,7 +202,10 @@ BAD_FILES = {
     HEADER + row().strip() + ",more\n": "Row 2 of rolls.csv has 8 columns; it needs 7",
     HEADER + '"never closed': "is not a sound CSV file near row 2",
     HEADER + '"a" b,c\n': "is not a sound CSV file near row 2",
-    HEADER + '"' + "x" * 200_000 + '"': "is not a sound CSV file near row 2",
+    HEADER
+    + '"'
+    + "x" * 200_000
+    + '"': "is not a sound CSV file near row 2|Row 2 of .* has 1 columns",
 }
 
 

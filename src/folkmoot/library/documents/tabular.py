@@ -10,17 +10,15 @@ it is read back (``library/cells.py``). Numbers stay numbers.
 import csv
 import io
 import re
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from folkmoot.library.cells import inert, restored
+from folkmoot.library.cells import inert, restored, take_long_cells
 from folkmoot.library.errors import BadFile, NotFound
 
-# One long letter may exceed the reader's usual limit of 131,072 characters, and must not be lost.
-csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+take_long_cells()
 
 LARGEST_FILE = 512 * 2**20  # bytes; a table that does not fit in memory is refused, not half read
 SEPARATORS = (",", ";", "\t")

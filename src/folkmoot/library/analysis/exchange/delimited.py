@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from folkmoot.library.cells import take_long_cells
 from folkmoot.library.errors import BadFile
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -30,7 +31,7 @@ STEERING_LEAST, STEERING_SHARE = 8, 0.01
 """Up to so many, or such a share, may have slipped into somebody's words."""
 UNKNOWN = "\ufffd"
 
-csv.field_size_limit(2**31 - 1)  # a cell that is too long is refused by its row and column
+take_long_cells()
 
 
 class _Rows(Protocol):

@@ -18,7 +18,7 @@ from folkmoot.library.analysis.exchange.open_writing import (
 )
 from folkmoot.library.analysis.gathered import Arrived, Fact, Fate, Gathered
 from folkmoot.library.analysis.questions import Option, Question, QuestionKind
-from folkmoot.library.cells import restored
+from folkmoot.library.cells import restored, take_long_cells
 from folkmoot.library.documents.write_package import DESCRIPTOR, Column
 from folkmoot.library.errors import BadFile, NotFound
 
@@ -28,7 +28,7 @@ SIZE_LIMIT = 500_000_000
 
 Value = TypeVar("Value")
 
-csv.field_size_limit(2**31 - 1)
+take_long_cells()
 
 
 def read_folder(folder: Path) -> Gathered:

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from folkmoot.library.cells import take_long_cells
 from folkmoot.library.checks.found import Found
 from folkmoot.library.checks.publication.passages import personal_found
 from folkmoot.library.checks.publication.tables import Cell, Naming, letters, table_passages
@@ -97,7 +98,7 @@ def _rows(text: str, name: str) -> Sequence[Sequence[str]]:
         delimiter = csv.Sniffer().sniff(head, delimiters=",;\t|").delimiter
     except csv.Error:
         delimiter = ","
-    csv.field_size_limit(100_000_000)
+    take_long_cells()
     try:
         return list(csv.reader(io.StringIO(text.replace("\x00", "")), delimiter=delimiter))
     except csv.Error as error:

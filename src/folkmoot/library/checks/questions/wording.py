@@ -41,8 +41,8 @@ LOADED_NOUN = re.compile(
     re.I,
 )
 PRESUMES = re.compile(
-    r"\bhow (?:much|far|greatly) (?:has|have|did|will) [^?]*?\b(?:improved?|benefit(?:t?ed)?|worsen(?:ed)?"
-    r"|harm(?:ed)?|damaged?|ruin(?:ed)?)\b(?! or\b)|"
+    r"\bhow (?:much|far|greatly) (?:has|have|did|will) (?![^?]*\bor\b)[^?]*?"
+    r"\b(?:improved?|benefit(?:t?ed)?|worsen(?:ed)?|harm(?:ed)?|damaged?|ruin(?:ed)?)\b|"
     r"\bgiven (?:the|its|their|such) (?:\w+ ){0,2}?(?:dangers?|risks?|benefits?|needs?|importance|success"
     r"|failures?|problems?|harms?|damage|pressures?|waste|urgency)\b|"
     r"\b(?:stop|continue|keep|carry on) (?:wasting|ignoring|failing|neglecting|destroying)\b|"

@@ -39,6 +39,8 @@ PROXY_DOUBT = 3.0
 """How much noisier an entry ratio is where an area's own births are not known."""
 METHOD = "pooled-cohort-survival-1"
 REHEARSALS = 300
+WIDEST_NOISE, WIDEST_WALK = 0.6, 0.2
+"""Logarithms of a handful of pupils stray no further: a class of three is not a class of thirty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ def _ahead(rolls: Rolls, entering: Intake, fitted: Fitted, central: Array, area:
         sizes[:, 0] /= PROXY_DOUBT**2
     usual = np.nan_to_num(mean(sizes, axis=0), nan=1.0)
     noise = fitted.noise / np.maximum(np.where(np.isfinite(sizes), sizes, usual), 1.0)
+    walk = fitted.walk * fitted.noise / np.maximum(usual, 1.0)  # not of the one year that is empty
     return Ahead(
         code=rolls.codes[area],
         group=int(fitted.groups[area]),
@@ -250,8 +253,8 @@ def _ahead(rolls: Rolls, entering: Intake, fitted: Fitted, central: Array, area:
         births_own=entering.own_spread[area, years],
         level=np.sqrt(fitted.variance[area]),
         shared_level=np.sqrt(fitted.shared_variance[area]),
-        noise=np.sqrt(noise),
-        walk=np.sqrt(fitted.walk * noise),
+        noise=np.minimum(np.sqrt(noise), WIDEST_NOISE),
+        walk=np.minimum(np.sqrt(walk), WIDEST_WALK),
         shared_walk=np.sqrt(fitted.shared_walk[area]),
         area_shock=fitted.area_shock,
     )
