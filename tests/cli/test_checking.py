@@ -68,5 +68,5 @@ def test_a_file_that_is_not_there_is_said(check, tmp_path):
 
 @pytest.mark.parametrize("check", [figures, questions])
 def test_a_folder_is_refused_with_a_sentence(check, tmp_path):
-    with pytest.raises(BadFile, match="cannot be opened"):
+    with pytest.raises(BadFile, match="is a folder"):
         check(tmp_path)

@@ -77,7 +77,7 @@ def test_a_mistake_is_said_on_standard_error_without_a_traceback(capsys):
 
 def test_a_folder_is_refused_with_a_sentence(tmp_path, capsys):
     assert status("outline", str(tmp_path)) == 2
-    assert "cannot be opened" in capsys.readouterr().err
+    assert "is a folder" in capsys.readouterr().err
 
 
 def test_a_wrong_kind_of_file_is_refused_with_a_sentence(tmp_path, capsys):

@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from folkmoot.cli.plans import safe
+from folkmoot.cli.progress import shown
 from folkmoot.library.checks.figures.checking import check_figures
 from folkmoot.library.checks.found import Found
 from folkmoot.library.checks.questions.checking import check_questions
-from folkmoot.library.errors import BadFile, NotFound
+from folkmoot.library.documents.tabular import content_of
 
 SOMETHING_FOUND = 1
 """The exit status where a check found something."""
@@ -24,13 +25,14 @@ QuestionsFile = Annotated[
 
 def figures(file: ReportFile) -> None:
     """Say which figures of a published report do not add up."""
-    found = check_figures(_content(file), file.name)
+    with shown() as progress:
+        found = check_figures(content_of(file), file.name, progress=progress)
     _say(found, f"Every figure of {file.name} that could be checked adds up.")
 
 
 def questions(file: QuestionsFile) -> None:
     """Say what will not work in the questions of a questionnaire."""
-    checked = check_questions(_content(file), file.name)
+    checked = check_questions(content_of(file), file.name)
     typer.echo(safe(checked.in_words))
     _say(checked.found, f"Nothing was found in the questions of {file.name}.")
 
@@ -44,12 +46,3 @@ def _say(found: Sequence[Found], nothing: str) -> None:
         typer.echo("1 thing was found." if len(found) == 1 else f"{len(found)} things were found.")
         raise typer.Exit(SOMETHING_FOUND)
     typer.echo(safe(nothing))
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise NotFound(f"There is no file {file}.") from error
-    except OSError as error:
-        raise BadFile(f"{file} cannot be opened: {error.strerror}.") from error

@@ -12,7 +12,7 @@ from folkmoot.library.documents.compare import compare as compare_versions
 from folkmoot.library.documents.matching import matched, stated
 from folkmoot.library.documents.outline import Proposed, every, propose
 from folkmoot.library.documents.reading import read
-from folkmoot.library.errors import BadFile, NotFound
+from folkmoot.library.documents.tabular import content_of
 
 MARKS = {RunKind.KEPT: "{}", RunKind.REMOVED: "[-{}-]", RunKind.ADDED: "{{+{}+}}"}
 INDENT = "  "
@@ -53,13 +53,7 @@ def safe(text: str) -> str:
 
 
 def _proposed(file: Path) -> tuple[Proposed, ...]:
-    try:
-        content = file.read_bytes()
-    except FileNotFoundError as error:
-        raise NotFound(f"There is no file {file}.") from error
-    except OSError as error:
-        raise BadFile(f"{file} cannot be opened: {error.strerror}.") from error
-    return propose(read(content, file.name))
+    return propose(read(content_of(file), file.name))
 
 
 def _outline_lines(proposed: Sequence[Proposed], depth: int = 0) -> Iterable[str]:

@@ -9,7 +9,7 @@ import typer
 from folkmoot.cli.plans import safe
 from folkmoot.cli.progress import shown
 from folkmoot.library.checks.publication import KINDS, check_publication
-from folkmoot.library.errors import BadFile, NotFound
+from folkmoot.library.documents.tabular import content_of
 
 SOMETHING_FOUND = 1
 """The exit status where a check found something."""
@@ -27,7 +27,7 @@ def publication(file: PublishedFile, allow: Allowed = None) -> None:
         logging.getLogger(reader).setLevel(logging.CRITICAL)  # their asides are for programmers
     with shown() as progress:
         found = check_publication(
-            _content(file), file.name, allowed=tuple(allow or ()), progress=progress
+            content_of(file), file.name, allowed=tuple(allow or ()), progress=progress
         )
     for one in found:
         typer.echo(safe(str(one)))
@@ -36,17 +36,6 @@ def publication(file: PublishedFile, allow: Allowed = None) -> None:
         typer.echo(safe(f"{_counted(len(found))} in {file.name}. Do not publish it yet."))
         raise typer.Exit(SOMETHING_FOUND)
     typer.echo(safe(f"Nothing was found in {file.name} that should hold it back."))
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise NotFound(f"There is no file {file}. Check the name.") from error
-    except IsADirectoryError as error:
-        raise BadFile(f"{file} is a folder. Give one file of it at a time.") from error
-    except OSError as error:
-        raise BadFile(f"{file} cannot be opened: {error.strerror}.") from error
 
 
 def _counted(number: int) -> str:

@@ -252,7 +252,7 @@ def answers(consultation: Consultation) -> tuple[Answered, ...]:
     """
     names = response_names(consultation)
     asked = {row.pk: row for row in consultation.questionnaires.all()}
-    given = answers_of(counted(consultation))
+    given = answers_of(consultation)
     composed: dict[tuple[str, str, int], Answered] = {}
     for submission in in_order_of_standing(consultation):
         questionnaire = asked.get(submission.questionnaire_id or 0)
@@ -267,19 +267,26 @@ def answers(consultation: Consultation) -> tuple[Answered, ...]:
 def in_order_of_standing(consultation: Consultation) -> Iterable[Submission]:
     """The counted submissions, response by response, that which leads it first."""
     rows = (
-        counted(consultation)
-        .filter(parts__left_at=None)
+        Submission.objects.to(consultation)
+        .exclude(late_now(consultation))
+        .filter(parts__left_at=None, parts__response__consultation=consultation)
         .annotate(response=F("parts__response"), leads=F("parts__response__first"))
     )
+    left_out = set(standing_exclusions().values_list("submission", flat=True))
     return sorted(
-        rows.order_by(),
+        (row for row in rows.order_by() if row.pk not in left_out),
         key=lambda row: (row.response, row.leads != row.pk, row.received_at, row.number),  # type: ignore[attr-defined]
     )
 
 
-def answers_of(submissions: QuerySet[Submission]) -> defaultdict[int, dict[str, Answer]]:
+def answers_of(consultation: Consultation) -> defaultdict[int, dict[str, Answer]]:
+    """The answers to *consultation* by submission and question, also of those that are not counted.
+
+    Left unsorted and without asking which are counted: a database that has not yet counted its own
+    rows would plan that join as if there were three of them.
+    """
     found: defaultdict[int, dict[str, Answer]] = defaultdict(dict)
-    for row in Answer.objects.filter(submission__in=submissions.values("pk")):
+    for row in Answer.objects.filter(submission__consultation=consultation).order_by():
         found[row.submission_id][row.question_id] = row
     return found
 

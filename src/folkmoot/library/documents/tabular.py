@@ -50,7 +50,7 @@ def read_rows(
     *optional* that is missing reads as empty. Raises NotFound, and BadFile with the row where the
     file cannot be read, a column of *columns* is missing, or a row has more cells than the header.
     """
-    records = _records(decoded(_content(path), path.name), columns, path.name)
+    records = _records(decoded(content_of(path), path.name), columns, path.name)
     header = [_plain_name(cell) for cell in records[0]] if records else []
     places = _places(header, columns, optional, path.name)
     rows = []
@@ -126,13 +126,17 @@ def _decoded_as(content: bytes, encoding: str, name: str) -> str:
         ) from error
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of the file at *path*.
+
+    Raises NotFound where there is none, BadFile where it is too large or cannot be opened.
+    """
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise BadFile(f"{path.name} is larger than 512 MB. Split it, or remove other columns.")
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise NotFound(f"There is no file {path}. Check the name.") from error
+        raise NotFound(f"There is no file {path}.") from error
     except IsADirectoryError as error:
         raise BadFile(f"{path} is a folder. Name a file in it.") from error
     except OSError as error:

@@ -10,9 +10,13 @@ from folkmoot.library.checks.figures.prose import wrong_lists, wrong_prose
 from folkmoot.library.checks.figures.shares import wrong_shares
 from folkmoot.library.checks.figures.totals import wrong_across, wrong_totals
 from folkmoot.library.checks.found import Found
+from folkmoot.library.progress import Progress, silent
+
+STEP = 200
+"""After so many pieces the progress is told."""
 
 
-def check_figures(content: bytes, name: str) -> tuple[Found, ...]:
+def check_figures(content: bytes, name: str, *, progress: Progress = silent) -> tuple[Found, ...]:
     """The arithmetic of a report that does not add up, in the order in which it stands there.
 
     *content* are the bytes of a .html, .docx, .xlsx or .csv file; *name* is used for its ending
@@ -28,9 +32,14 @@ def check_figures(content: bytes, name: str) -> tuple[Found, ...]:
     ...     print(one.what)
     prints 71.6% for 12 of 17, but 12/17 is 70.6%, not 71.6%.
     """
+    progress("Reading the report", 0, 1)
     read = [matrix(piece) if isinstance(piece, Grid) else piece for piece in pieces(content, name)]
     bases = stated(read)
-    found = [one for place, piece in enumerate(read) for one in _in(piece, place, bases)]
+    found: list[Found] = []
+    for place, piece in enumerate(read):
+        if place % STEP == 0:
+            progress("Adding up again", place, len(read))
+        found.extend(_in(piece, place, bases))
     return tuple(dict.fromkeys(found))
 
 

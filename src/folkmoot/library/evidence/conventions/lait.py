@@ -11,9 +11,10 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from folkmoot.library.documents.tabular import content_of
 from folkmoot.library.errors import BadFile
 from folkmoot.library.evidence.conventions.faults import Fault, Weight, by_reason, refuse
-from folkmoot.library.evidence.conventions.sheets import Sheet, content_of, read_sheet
+from folkmoot.library.evidence.conventions.sheets import Sheet, read_sheet
 from folkmoot.library.evidence.conventions.symbols import Figure, read_figure
 
 PLACE = ("LA Number", "LA and Regions")

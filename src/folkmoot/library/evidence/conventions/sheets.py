@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from folkmoot.library.documents.tabular import decoded
-from folkmoot.library.errors import BadFile, NotFound
+from folkmoot.library.documents.tabular import LARGEST_FILE, content_of, decoded
+from folkmoot.library.errors import BadFile
 from folkmoot.library.evidence.conventions.datasets import checksum
-
-LARGEST_FILE = 512 * 2**20
-"""Bytes; a table that does not fit in memory is refused, not half read."""
 
 
 @dataclass(frozen=True)
@@ -140,15 +137,3 @@ def members_of(path: Path) -> Iterator[tuple[str, bytes]]:
         raise BadFile(
             f"{path.name} is not a ZIP file that can be opened. Download it again, or unpack it."
         ) from error
-
-
-def content_of(path: Path) -> bytes:
-    """The bytes of the file at *path*. Raises NotFound, and BadFile where it cannot be opened."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise BadFile(f"{path.name} is larger than 512 MB. Split it into years.")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise NotFound(f"There is no file {path}.") from error
-    except OSError as error:
-        raise BadFile(f"{path} cannot be opened: {error.strerror}.") from error
