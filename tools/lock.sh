@@ -14,7 +14,7 @@ lock() {
 lock requirements/uv.in -o requirements/uv.txt
 lock pyproject.toml -o requirements/desk.txt
 lock --extra web --extra postgres --group build pyproject.toml -o requirements/run.txt
-lock --extra web --extra postgres --group build --group test pyproject.toml \
+lock --extra web --extra postgres --extra cluster --group build --group test pyproject.toml \
     -c requirements/run.txt -o requirements/test.txt
 # A list names packages, versions and hashes, never the machine that served them.
 sed -i -E '/^--(extra-)?index-url|^--find-links/d' requirements/*.txt
