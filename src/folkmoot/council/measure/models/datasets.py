@@ -1,4 +1,4 @@
-"""Published files, the numbers in them, and where in a plan they are shown."""
+"""Published files and the numbers in them: each vintage of a series is a dataset of its own."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.council.people.models import User
-from folkmoot.council.plan.models import Document
+
+
+class DatasetQuerySet(models.QuerySet["Dataset"]):
+    def of_series(self, series: str) -> DatasetQuerySet:
+        """Every vintage of one publication, the newest first."""
+        return self.filter(series=series).order_by("-published_on", "-loaded_at")
 
 
 class Dataset(models.Model):
-    """A file of figures as it was published, and on what terms."""
+    """A file of figures as it was published, and on what terms.
+
+    Datasets of one series are vintages of one publication: the later revises the earlier, and
+    neither is ever edited.
+    """
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=200)
@@ -18,15 +27,23 @@ class Dataset(models.Model):
     source = models.CharField(max_length=300, help_text=_("The publication it was taken from"))
     licence = models.CharField(max_length=120)
     attribution = models.CharField(max_length=300)
+    series = models.SlugField(max_length=80, blank=True, default="")
+    published_on = models.DateField(null=True, help_text=_("The day on which it was published"))
     years = models.CharField(max_length=60, help_text=_("The years it covers, in words"))
     limits = models.TextField(blank=True, default="", help_text=_("What it cannot tell"))
     file_name = models.CharField(max_length=200)
     checksum = models.CharField(max_length=64, help_text=_("SHA-256 of the file"))
+    rows = models.PositiveIntegerField(default=0, help_text=_("Rows of the file"))
+    rows_aside: models.JSONField[dict[str, int]] = models.JSONField(
+        default=dict, help_text=_("Rows that gave no observation, by reason")
+    )
     loaded_at = models.DateTimeField()
     loaded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
+    objects = DatasetQuerySet.as_manager()
+
     class Meta:
-        ordering = ("title",)
+        ordering = ("title", "-published_on")
 
     def __str__(self) -> str:
         return self.title
@@ -39,15 +56,23 @@ class ObservationStatus(models.TextChoices):
 
 
 class Observation(models.Model):
-    """One number of a dataset: what was measured, where, when, and of whom."""
+    """One number of a dataset, or the symbol in its place: what was measured, where, when, of whom.
+
+    *value* is null exactly where nothing but a symbol is known ("u", of low reliability, stands
+    beside a number).
+    """
 
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="observations")
     measure = models.CharField(max_length=80)
     place = models.CharField(max_length=20, help_text=_("ONS code"))
     place_name = models.CharField(max_length=80)
     year = models.PositiveSmallIntegerField(help_text=_("First calendar year of the academic year"))
-    breakdown = models.CharField(max_length=60, blank=True, default="")
-    value = models.DecimalField(max_digits=14, decimal_places=3)
+    period = models.CharField(
+        max_length=40, blank=True, default="", help_text=_("In words, where no school year")
+    )
+    breakdown = models.CharField(max_length=120, blank=True, default="")
+    value = models.DecimalField(max_digits=14, decimal_places=3, null=True)
+    symbol = models.CharField(max_length=4, blank=True, default="")
     unit = models.CharField(max_length=30)
     status = models.CharField(
         max_length=20, choices=ObservationStatus, default=ObservationStatus.FINAL
@@ -60,25 +85,11 @@ class Observation(models.Model):
                 fields=("dataset", "measure", "place", "breakdown", "year"),
                 name="measure_observation_once",
             ),
+            models.CheckConstraint(
+                condition=models.Q(value__isnull=False) | ~models.Q(symbol=""),
+                name="measure_observation_number_or_symbol",
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.measure} {self.place_name} {self.year}: {self.value}"
-
-
-class Evidence(models.Model):
-    """A figure that stands beside a statement: which numbers of which dataset, under which sentence."""
-
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="evidence")
-    statement_id = models.CharField(max_length=40, help_text=_("Stable id of the statement"))
-    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="evidence")
-    measure = models.CharField(max_length=80)
-    breakdowns: models.JSONField[list[str]] = models.JSONField(default=list)
-    heading = models.CharField(max_length=300, help_text=_("A sentence that says what to see"))
-
-    class Meta:
-        ordering = ("document", "statement_id", "pk")
-        verbose_name_plural = "evidence"
-
-    def __str__(self) -> str:
-        return self.heading
+        return f"{self.measure} {self.place_name} {self.year}: {self.symbol or self.value}"

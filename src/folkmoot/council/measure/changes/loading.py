@@ -1,4 +1,4 @@
-"""Figures come in, and stand beside the statements they speak to: the only place that writes them."""
+"""Figures come in, file by file, each whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from folkmoot.council.measure import rules
-from folkmoot.council.measure.models import Dataset, Evidence, Observation, ObservationStatus
+from folkmoot.council.measure.models import Dataset, Observation, ObservationStatus
 from folkmoot.council.people import record
 from folkmoot.council.people.models import RoleName, Scope, User
 from folkmoot.council.people.queries import check_role
-from folkmoot.council.plan.models import Document, Statement
 from folkmoot.council.plan.rules import check_address
 from folkmoot.library.errors import NotAllowed
 
@@ -118,40 +117,3 @@ def write_observations(
         ),
         batch_size=1000,
     )
-
-
-@transaction.atomic
-def place_beside(
-    *,
-    document: Document,
-    statement_id: str,
-    dataset: Dataset,
-    measure: str,
-    breakdowns: Sequence[str],
-    heading: str,
-    by: User,
-    now: datetime,
-) -> Evidence:
-    """Show figures of a dataset beside one statement of a plan, in all its versions."""
-    check_role(by, Scope.council(), RoleName.OWNER, to=_("show figures beside a plan"))
-    of_document = Statement.objects.filter(version__document=document)
-    of_measure = Observation.objects.filter(dataset=dataset, measure=measure)
-    heading = " ".join(heading.split())
-    rules.check_beside(
-        statement_id=statement_id,
-        statements=set(of_document.values_list("stable_id", flat=True)),
-        breakdowns=breakdowns,
-        known=set(of_measure.values_list("breakdown", flat=True)),
-        heading=heading,
-    )
-    evidence = Evidence.objects.create(
-        document=document,
-        statement_id=statement_id,
-        dataset=dataset,
-        measure=measure,
-        breakdowns=list(breakdowns),
-        heading=heading,
-    )
-    facts: dict[str, record.Fact] = {"statement": statement_id, "dataset": dataset.slug}
-    record.write("measure.placed_beside", about=evidence, by=by, at=now, facts=facts)
-    return evidence
