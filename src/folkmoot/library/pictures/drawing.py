@@ -30,6 +30,23 @@ FONT_SIZE = 15
 SVG = "{http://www.w3.org/2000/svg}"
 PREFIX = re.compile(r"^[a-zA-Z][\w-]*$", re.ASCII)
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
+LINE_ENDS = re.compile("[\u2028\u2029]")
+KNOWN_TO_EVERY_OBJECT = frozenset(
+    {
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+        "__defineGetter__",
+        "__defineSetter__",
+        "__lookupGetter__",
+        "__lookupSetter__",
+        "__proto__",
+    }
+)
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -49,11 +66,17 @@ def drawn(chart: Layers, *, title: str, description: str, prefix: str) -> str:
 
 
 def safe_text(text: str) -> str:
-    """*text* without the characters that XML cannot hold.
+    """*text* without the characters that XML cannot hold, and with none that trips Vega.
 
-    Every text in a chart goes through here: a NUL would abort the whole process inside vl-convert.
+    Every text in a chart goes through here: a NUL would abort the whole process inside vl-convert,
+    a line separator would end a string of Vega's expressions, and a word that every object of
+    JavaScript knows ("constructor") would be taken for what it knows: a space tells them apart.
+
+    >>> safe_text("Oak\x00 ward"), safe_text("constructor")
+    ('Oak ward', 'constructor ')
     """
-    return NOT_XML.sub("", text)
+    kept = LINE_ENDS.sub(" ", NOT_XML.sub("", text))
+    return f"{kept} " if kept in KNOWN_TO_EVERY_OBJECT else kept
 
 
 def _plain(chart: Layers) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from folkmoot.library.pictures.axes import lifted
 from folkmoot.library.pictures.drawing import DASHES, FONT_SIZE, PALETTE, Layers, drawn, safe_text
 from folkmoot.library.pictures.figure import Figure, as_csv, number_text
 
@@ -17,11 +18,37 @@ MOST_MOMENTS = 400
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """What the table says of one point: in place of a number that is not known, or beside one.
+
+    *symbol* stands in the CSV where there is no number.
+    """
+
+    moment: str
+    words: str
+    symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """One line: its label and its points (the moment in words, the value), oldest first."""
+    """One line: its label and its points (the moment in words, the value), oldest first.
+
+    A value of None is a gap in the line, and no number; *signs* say why.
+    """
 
     label: str
-    points: tuple[tuple[str, float], ...]
+    points: tuple[tuple[str, float | None], ...]
+    signs: tuple[Sign, ...] = ()
+
+    @property
+    def known(self) -> tuple[tuple[str, float], ...]:
+        """The points that have a number."""
+        return tuple((name, value) for name, value in self.points if value is not None)
+
+    @property
+    def by_moment(self) -> dict[str, Sign]:
+        """The signs, by moment."""
+        return {one.moment: one for one in self.signs}
 
 
 def line(
@@ -50,8 +77,7 @@ def line(
     _check(series)
     moments = list(dict.fromkeys(name for one in series for name, _ in one.points))
     header = (moment, *(f"{one.label} ({unit})" for one in series))
-    values = [[dict(one.points).get(name) for one in series] for name in moments]
-    rows = list(zip(moments, values, strict=True))
+    rows = [(name, _Cells(series, name)) for name in moments]
     return Figure(
         heading=heading,
         svg=drawn(
@@ -61,8 +87,8 @@ def line(
             prefix=prefix,
         ),
         table_header=header,
-        table_rows=tuple((name, *map(_printed, numbers)) for name, numbers in rows),
-        csv=as_csv(header, [[name, *numbers] for name, numbers in rows]),
+        table_rows=tuple((name, *cells.printed) for name, cells in rows),
+        csv=as_csv(header, [[name, *cells.plain] for name, cells in rows]),
         description=description,
         source=source,
     )
@@ -70,7 +96,7 @@ def line(
 
 def _check(series: Sequence[Series]) -> None:
     labels = [one.label for one in series]
-    if not any(one.points for one in series) or len(series) > MOST_LINES:
+    if not any(one.known for one in series) or len(series) > MOST_LINES:
         raise ValueError(f"A line figure shows 1 to {MOST_LINES} lines with points.")
     if len({name for one in series for name, _ in one.points}) > MOST_MOMENTS:
         raise ValueError(f"A line figure shows at most {MOST_MOMENTS} moments.")
@@ -79,7 +105,7 @@ def _check(series: Sequence[Series]) -> None:
     for one in series:
         if len(dict(one.points)) != len(one.points):
             raise ValueError(f"{one.label} names a moment twice.")
-        if not all(_is_drawable(value) for _, value in one.points):
+        if not all(_is_drawable(value) for _, value in one.known):
             raise ValueError(f"{one.label} has a value that is not a finite number.")
 
 
@@ -90,13 +116,38 @@ def _is_drawable(value: float) -> bool:
         return False
 
 
-def _printed(value: float | None) -> str:
-    return "" if value is None else number_text(value)
+class _Cells:
+    """One row of the table: what each series says of one moment."""
+
+    def __init__(self, series: Sequence[Series], moment: str) -> None:
+        self.values = [dict(one.points).get(moment) for one in series]
+        self.signs = [one.by_moment.get(moment) for one in series]
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        return tuple(map(_printed, self.values, self.signs))
+
+    @property
+    def plain(self) -> tuple[float | str | None, ...]:
+        pairs = zip(self.values, self.signs, strict=True)
+        return tuple(
+            sign.symbol if value is None and sign is not None else value for value, sign in pairs
+        )
+
+
+def _printed(value: float | None, sign: Sign | None) -> str:
+    if value is None:
+        return sign.words if sign else ""
+    return f"{number_text(value)} ({sign.words})" if sign else number_text(value)
 
 
 def _chart(series: Sequence[Series], moments: Sequence[str], unit: str, moment: str) -> Layers:
     points = [
-        {"moment": safe_text(name), "value": float(value), "series": place}
+        {
+            "moment": safe_text(name),
+            "value": None if value is None else float(value),
+            "series": place,
+        }
         for place, one in enumerate(series)
         for name, value in one.points
     ]
@@ -131,15 +182,15 @@ def _chart(series: Sequence[Series], moments: Sequence[str], unit: str, moment: 
 
 def _labels(series: Sequence[Series]) -> list[dict[str, str | float]]:
     """Each label at its line's last point, lifted where it would stand on another."""
-    values = [value for one in series for _, value in one.points]
+    values = [value for one in series for _, value in one.known]
     gap = (max(0, *values) - min(0, *values)) * (FONT_SIZE + 4) / HEIGHT
-    ends = sorted((one for one in series if one.points), key=lambda one: one.points[-1][1])
-    found: list[dict[str, str | float]] = []
-    lowest = -math.inf
-    for one in ends:
-        name, value = one.points[-1]
-        lowest = max(value, lowest + gap)
-        found.append(
-            {"moment": safe_text(name), "value": float(lowest), "label": safe_text(one.label)}
-        )
-    return found
+    ends = sorted((one for one in series if one.known), key=lambda one: one.known[-1][1])
+    heights = lifted([one.known[-1][1] for one in ends], gap)
+    return [
+        {
+            "moment": safe_text(one.known[-1][0]),
+            "value": height,
+            "label": safe_text(one.label),
+        }
+        for one, height in zip(ends, heights, strict=True)
+    ]

@@ -28,7 +28,7 @@ FOXHALL = local_authority(
 )
 SYMBOLS = [one for one in Symbol if one is not Symbol.BLANK]
 FIGURES = st.one_of(
-    st.decimals(0, 10**6, places=1).map(known), st.sampled_from(SYMBOLS).map(hidden)
+    st.decimals(-(10**6), 10**6, places=1).map(known), st.sampled_from(SYMBOLS).map(hidden)
 )
 
 

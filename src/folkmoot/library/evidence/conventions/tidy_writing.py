@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-from folkmoot.library.documents.tabular import write_rows
+from folkmoot.library.documents.tabular import Cell, write_rows
 from folkmoot.library.evidence.conventions.geographies import Place
 from folkmoot.library.evidence.conventions.meta import (
     META_COLUMNS,
@@ -97,7 +97,7 @@ def _place_columns(observations: Sequence[Observation]) -> list[str]:
     ]
 
 
-def _cells(one: Observation, places: Sequence[str], columns: Sequence[Column]) -> Iterator[str]:
+def _cells(one: Observation, places: Sequence[str], columns: Sequence[Column]) -> Iterator[Cell]:
     yield one.period.written
     yield one.period.identifier
     for name in places:
@@ -106,13 +106,15 @@ def _cells(one: Observation, places: Sequence[str], columns: Sequence[Column]) -
         yield _cell(one, column)
 
 
-def _cell(one: Observation, column: Column) -> str:
+def _cell(one: Observation, column: Column) -> Cell:
     given = one.categories if column.kind is ColumnKind.FILTER else one.figures
     if column.name not in given:
         raise ValueError(f"An observation of {one.period.in_words} has no {column.name}.")
     if column.kind is ColumnKind.FILTER:
         return one.categories[column.name]
-    return written(one.figures[column.name], column.decimals or 0)
+    text = written(one.figures[column.name], column.decimals or 0)
+    # Handed on as a number: a text that starts with a minus would be made safe against formulas.
+    return Decimal(text) if text.startswith("-") else text
 
 
 def written(figure: Figure, decimals: int) -> str:

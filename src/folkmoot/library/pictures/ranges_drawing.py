@@ -1,0 +1,173 @@
+"""How values with intervals are drawn: a dot on a line, arrows where a line goes on, words."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import altair as alt
+
+from folkmoot.library.pictures.axes import named, shortened, ticks
+from folkmoot.library.pictures.drawing import GREEN, GREY, INK, Layers, safe_text
+from folkmoot.library.pictures.ranges_values import Range, Scale, told
+from folkmoot.library.pictures.values import Measure
+
+WIDTH, ROW_HEIGHT = 420, 40
+"""In SVG units, without labels."""
+LONGEST_LABEL, LONGEST_NOTE = 42, 60
+"""In letters: the table holds the whole."""
+RATIOS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+"""Ticks of a ratio, and the widest axis that is drawn: what goes on beyond it gets an arrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything about the axis that is not a row."""
+
+    unit: str
+    scale: Scale
+    reference: float | None
+    reference_label: str
+    measure: Measure
+    decimals: int
+
+
+def chart(rows: Sequence[Range], axis: Drawing) -> Layers:
+    """Everything in layers, from the ground up."""
+    values = axis_values(rows, axis)
+    domain = (values[0], values[-1])
+    frame = _Frame(rows, axis, values)
+    shown = [
+        _placed(place, one, domain, axis) for place, one in enumerate(rows) if one.value is not None
+    ]
+    hidden = {place: one for place, one in enumerate(rows) if one.value is None}
+    layers = [*frame.reference(), *frame.intervals(shown), *frame.words(shown, hidden)]
+    return alt.layer(*layers).properties(width=WIDTH, height=ROW_HEIGHT * len(rows))
+
+
+def axis_values(rows: Sequence[Range], axis: Drawing) -> list[float]:
+    """The ticks: from below the lowest end to above the highest, the reference among them."""
+    known = [end for one in rows for end in (one.value, one.low, one.high) if end is not None]
+    known = [
+        float(end) for end in [*known, axis.reference] if end is not None and math.isfinite(end)
+    ]
+    if axis.scale is Scale.PLAIN:
+        return ticks(min([0.0, *known]), max(known, default=1.0))
+    positive = [end for end in known if end > 0] or [1.0]
+    low = max((at for at in RATIOS if at <= min(positive)), default=RATIOS[0])
+    high = min((at for at in RATIOS if at >= max(positive)), default=RATIOS[-1])
+    if low == high:
+        low, high = (low / 2, high * 2) if low != 1 else (0.5, 2.0)
+    return [at for at in RATIOS if low <= at <= high]
+
+
+def _placed(place: int, one: Range, domain: tuple[float, float], axis: Drawing) -> dict[str, Any]:
+    """One row as it is drawn: ends beyond the axis stand on its edge, and are marked."""
+    low, high = domain
+    ends = [one.value if end is None else end for end in (one.low, one.value, one.high)]
+    inside = [min(high, max(low, float(end))) for end in ends if end is not None]
+    return {
+        "place": place,
+        "low": inside[0],
+        "value": inside[1],
+        "high": inside[2],
+        "goes_below": ends[0] is not None and ends[0] < low,
+        "goes_above": ends[2] is not None and ends[2] > high,
+        "words": told(one, axis.decimals, axis.measure),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Both axes, as every layer shares them."""
+
+    rows: Sequence[Range]
+    axis: Drawing
+    values: list[float]
+
+    @property
+    def y(self) -> alt.Y:
+        return alt.Y(
+            "place:O",
+            scale=alt.Scale(domain=list(range(len(self.rows)))),
+            axis=named(
+                [one.label for one in self.rows],
+                letters=LONGEST_LABEL,
+                title=None,
+                ticks=False,
+                domain=False,
+                labelPadding=22,
+            ),
+        )
+
+    def x(self, field: str) -> alt.X:
+        kind: Literal["log", "linear"] = "log" if self.axis.scale is Scale.LOG else "linear"
+        percent = self.axis.measure is Measure.SHARE
+        return alt.X(
+            f"{field}:Q",
+            scale=alt.Scale(
+                domain=[self.values[0], self.values[-1]], nice=False, type=kind, zero=False
+            ),
+            axis=alt.Axis(
+                title=safe_text(self.axis.unit),
+                values=self.values,
+                format="~%" if percent else ",~g",
+                labelFlush=False,
+                grid=True,
+            ),
+        )
+
+    def reference(self) -> Iterator[alt.Chart]:
+        """The upright line of reference, with its words above it."""
+        if self.axis.reference is None:
+            return
+        rows = [{"at": float(self.axis.reference), "words": safe_text(self.axis.reference_label)}]
+        base = alt.Chart(alt.InlineData(values=rows)).encode(x=self.x("at"))
+        yield base.mark_rule(color=INK, strokeWidth=2, strokeDash=[6, 3])
+        yield base.mark_text(baseline="bottom", dy=-6).encode(text="words:N", y=alt.value(0))
+
+    def intervals(self, shown: list[dict[str, Any]]) -> Iterator[alt.Chart]:
+        base = alt.Chart(alt.InlineData(values=shown)).encode(y=self.y)
+        yield base.mark_rule(color=GREY, strokeWidth=3).encode(x=self.x("low"), x2="high:Q")
+        for name, side, shape, away in (
+            ("goes_below", "low", "triangle-left", -12),
+            ("goes_above", "high", "triangle-right", 12),
+        ):
+            yield (
+                base.transform_filter(f"!datum.{name}")
+                .mark_tick(color=GREY, thickness=2, size=16, opacity=1)
+                .encode(x=self.x(side))
+            )
+            yield (
+                base.transform_filter(f"datum.{name}")
+                .mark_point(shape=shape, size=130, color=GREY, fill=GREY, opacity=1, xOffset=away)
+                .encode(x=self.x(side))
+            )
+        yield base.mark_point(
+            shape="circle", size=110, color="#ffffff", fill=GREEN, opacity=1, strokeWidth=1
+        ).encode(x=self.x("value"))
+
+    def words(
+        self, shown: list[dict[str, Any]], hidden: Mapping[int, Range]
+    ) -> Iterator[alt.Chart]:
+        """The numbers at the right; for a hidden row the reason, where its dot would stand."""
+        yield (
+            alt.Chart(alt.InlineData(values=shown))
+            .mark_text(align="left", baseline="middle")
+            .encode(y=self.y, x=alt.value(WIDTH + 26), text="words:N")
+        )
+        rows = [
+            {
+                "place": place,
+                "words": shortened(told(one, self.axis.decimals, self.axis.measure), LONGEST_NOTE),
+            }
+            for place, one in hidden.items()
+        ]
+        # White under the words, so that no grid line runs through them.
+        base = alt.Chart(alt.InlineData(values=rows)).encode(
+            y=self.y, x=alt.value(8), text="words:N"
+        )
+        yield base.mark_text(
+            align="left", baseline="middle", fontStyle="italic", stroke="#ffffff", strokeWidth=6
+        )
+        yield base.mark_text(align="left", baseline="middle", fontStyle="italic")
