@@ -3,12 +3,13 @@
 python -m benchmarks.rolls areas      error and coverage on every origin of the local authorities' rolls
 python -m benchmarks.rolls schools    the same on a county's schools, against persistence
 python -m benchmarks.rolls england    what all England's schools cost: invented rolls of 24,000 schools
+python -m benchmarks.rolls cluster    the same on a Dask cluster of two processes (the extra `cluster`)
 
 Without a word: areas and schools. Figures are kept in benchmarks/results/rolls.json (areas, schools)
-and rolls-england.json. The priors of the method (bands.py), and
-the rules for schools, were chosen on these same years: the figures are of development, not of years that
-nobody had seen. Areas and schools need public figures beside the project; without them a
-sentence says so.
+and rolls-england.json (england, cluster), there with a checksum of every figure. The priors of the
+method (bands.py), and the rules for schools, were chosen on these same years: the figures are of
+development, not of years that nobody had seen. Areas and schools need public figures beside the
+project; without them a sentence says so.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ WORDS: dict[str, Callable[[], dict[str, object]]] = {
     "areas": areas.measured,
     "schools": schools.measured,
     "england": england.measured,
+    "cluster": england.on_a_cluster,
 }
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import resource
 import time
 
 import numpy as np
 
+from folkmoot.cli.clusters import workers
 from folkmoot.library.evidence.rolls.births import Births
 from folkmoot.library.evidence.rolls.cohorts import GRADES, Rolls
-from folkmoot.library.evidence.rolls.projecting import Asked
+from folkmoot.library.evidence.rolls.pieces import Threads, Workers
+from folkmoot.library.evidence.rolls.projecting import Asked, Projection
 from folkmoot.library.evidence.rolls.reading import School
 from folkmoot.library.evidence.rolls.school_futures import project_schools
 
@@ -20,20 +23,53 @@ HORIZONS, SIMULATIONS, WORKERS = 10, 1000, 2
 
 
 def measured() -> dict[str, object]:
-    """Seconds by the clock and of the processor, and the most memory held."""
+    """Seconds by the clock and of the processor, and the most memory held, on threads."""
+    begun = time.process_time()
+    figures = _figures(Threads(WORKERS))
+    return figures | {
+        "cpu_seconds": round(time.process_time() - begun, 1),
+        "most_memory_mb": _most_memory(resource.RUSAGE_SELF),
+    }
+
+
+def on_a_cluster() -> dict[str, object]:
+    """The same on a Dask cluster of as many processes: memory here, and of the largest of them."""
+    begun = time.process_time()
+    with workers(f"local:{WORKERS}") as over:
+        figures = _figures(over)
+    there = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return figures | {
+        "cpu_seconds": round(time.process_time() - begun + there.ru_utime + there.ru_stime, 1),
+        "most_memory_mb": _most_memory(resource.RUSAGE_SELF),
+        "most_memory_mb_of_a_process": _most_memory(resource.RUSAGE_CHILDREN),
+    }
+
+
+def _figures(over: Workers) -> dict[str, object]:
     rolls, schools, births = invented()
-    wall, cpu = time.perf_counter(), time.process_time()
+    wall = time.perf_counter()
     asked = Asked(rolls.last_year + HORIZONS, SIMULATIONS)
-    found = project_schools(rolls, schools, births, asked, workers=WORKERS)
+    found = project_schools(rolls, schools, births, asked, over=over)
     return {
         "schools": len(found.codes),
         "simulations": SIMULATIONS,
         "years": HORIZONS,
         "workers": WORKERS,
         "seconds": round(time.perf_counter() - wall, 1),
-        "cpu_seconds": round(time.process_time() - cpu, 1),
-        "most_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "checksum": _checksum(found),
     }
+
+
+def _most_memory(whose: int) -> int:
+    return resource.getrusage(whose).ru_maxrss // 1024
+
+
+def _checksum(found: Projection) -> str:
+    """Of every figure to the last digit, so that two runs can be compared."""
+    mark = hashlib.sha256("\n".join(found.codes).encode())
+    for values in (found.central, *found.lower.values(), *found.upper.values()):
+        mark.update(values.tobytes())
+    return mark.hexdigest()
 
 
 def invented() -> tuple[Rolls, tuple[School, ...], Births]:

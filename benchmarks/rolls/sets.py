@@ -95,7 +95,7 @@ def county_schools() -> tuple[Rolls, tuple[School, ...]]:
 
 def kept(word: str, figures: dict[str, object]) -> None:
     """Print the figures and keep them beside the others."""
-    path = RESULTS / ("rolls-england.json" if word == "england" else "rolls.json")
+    path = RESULTS / ("rolls-england.json" if word in ("england", "cluster") else "rolls.json")
     before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     before[word] = figures
     path.write_text(json.dumps(before, indent=1, sort_keys=True) + "\n", encoding="utf-8")

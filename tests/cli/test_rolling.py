@@ -156,3 +156,26 @@ def test_areas_without_births_are_named(files, tmp_path, capsys):
     rolls(counts, births, out=tmp_path, until="202122", simulations=100)
 
     assert "with wider intervals: E09000002." in capsys.readouterr().out
+
+
+def test_a_cluster_is_for_schools(files, tmp_path):
+    with pytest.raises(BadFile, match="--cluster is for --level school"):
+        rolls(*files, out=tmp_path, cluster="local:2")
+
+
+def test_areas_that_merged_are_projected_as_one(files, tmp_path, capsys):
+    lineage = tmp_path / "lineage.csv"
+    lineage.write_text("old,new\nE09000001,E09000009\nE09000002,E09000009\n")
+    rolls(*files, out=tmp_path, until="202122", simulations=100, lineage=lineage)
+
+    codes = {row["code"] for row in table(tmp_path / "projection.csv")}
+    assert codes == {"E09000003", "E09000004", "E09000009"}
+    assert "E09000001, E09000002 went into E09000009" in capsys.readouterr().out
+
+
+def test_a_lineage_of_other_codes_is_said_so(files, tmp_path, capsys):
+    lineage = tmp_path / "lineage.csv"
+    lineage.write_text("old,new\nE06000028,E06000058\n")
+    rolls(*files, out=tmp_path, until="202122", simulations=100, lineage=lineage)
+
+    assert "lineage.csv names no code of the rolls that changed." in capsys.readouterr().out

@@ -8,6 +8,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
+from folkmoot.cli.clusters import ClusterOption, workers
 from folkmoot.cli.plans import safe
 from folkmoot.cli.progress import shown
 from folkmoot.library.documents.tabular import Cell, write_rows
@@ -23,6 +24,7 @@ from folkmoot.library.evidence.rolls.backtesting import (
 )
 from folkmoot.library.evidence.rolls.births import Births
 from folkmoot.library.evidence.rolls.cohorts import PHASES, Rolls
+from folkmoot.library.evidence.rolls.mergers import joined_births, joined_rolls, read_changes
 from folkmoot.library.evidence.rolls.projecting import COLUMNS, METHOD, Asked, Projection, project
 from folkmoot.library.evidence.rolls.reading import (
     School,
@@ -39,8 +41,6 @@ HEADER = (
     *("time_period", "code", "nc_year", "phase", "central"),
     *("lower_80", "upper_80", "lower_95", "upper_95", "origin", "method"),
 )
-WORKERS = 2
-"""Areas whose schools are computed at a time; the figures do not depend on it."""
 
 
 class Level(StrEnum):
@@ -73,6 +73,10 @@ LevelOfRolls = Annotated[Level, typer.Option("--level", help="What code stands f
 SchoolsFile = Annotated[
     Path | None, typer.Option("--schools", help="For --level school: urn, la, pan")
 ]
+LineageFile = Annotated[
+    Path | None,
+    typer.Option("--lineage", help="old, new: codes that changed, whose counts are one series."),
+]
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
 PublishedFile = Annotated[
     Path | None, typer.Option("--published", help="Errors that areas published of their forecasts.")
@@ -88,20 +92,25 @@ def rolls(
     schools_file: SchoolsFile = None,
     seed: Seed = 20,
     simulations: Simulations = 1000,
+    cluster: ClusterOption = "",
+    lineage: LineageFile = None,
 ) -> None:
     """Project pupil rolls by year group and phase, with intervals whose coverage was tested."""
-    counted, births = _read(rolls_file, births_file)
+    if cluster and level is Level.AREA:
+        raise BadFile("--cluster is for --level school: areas alone take a few seconds here.")
+    counted, births = in_one_series(*read_counted(rolls_file, births_file), lineage, level)
     areas: Iterable[str] = counted.codes
-    asked = Asked(_last_year(until, counted), simulations, seed)
+    asked = Asked(last_year_asked(until, counted), simulations, seed)
     with shown() as progress:
         if level is Level.AREA:
             projection = project(counted, births, asked, progress=progress)
         else:
-            schools = _schools(schools_file, counted)
+            schools = listed_schools(schools_file, counted)
             areas = {one.area for one in schools}
-            projection = project_schools(
-                counted, schools, births, asked, workers=WORKERS, progress=progress
-            )
+            with workers(cluster) as over:
+                projection = project_schools(
+                    counted, schools, births, asked, over=over, progress=progress
+                )
     write_rows(out / "projection.csv", HEADER, projection_rows(projection))
     for line in (*_told(projection, counted, level), *_without_births(areas, births)):
         typer.echo(safe(line))
@@ -117,16 +126,17 @@ def backtest_rolls(
     schools_file: SchoolsFile = None,
     seed: Seed = 20,
     simulations: Simulations = 1000,
+    lineage: LineageFile = None,
 ) -> None:
     """Replay every origin of past rolls: errors and coverage against simpler methods."""
-    counted, births = _read(rolls_file, births_file)
+    counted, births = in_one_series(*read_counted(rolls_file, births_file), lineage, level)
     theirs = read_published(published) if published else ()
     with shown() as progress:
         asked = Asked(counted.last_year, simulations, seed)
         if level is Level.AREA:
             outcomes = tuple(replay(counted, births, asked, progress=progress))
         else:
-            schools = _schools(schools_file, counted)
+            schools = listed_schools(schools_file, counted)
             outcomes = tuple(replay_schools(counted, schools, births, asked, progress=progress))
     if not outcomes:
         raise BadFile(
@@ -167,7 +177,8 @@ def _figure(value: float) -> float:
     return round(float(value), 1)
 
 
-def _read(rolls_file: Path, births_file: Path) -> tuple[Rolls, Births]:
+def read_counted(rolls_file: Path, births_file: Path) -> tuple[Rolls, Births]:
+    """The rolls and births of two files; what became of their rows is printed."""
     counted, of_rolls = read_rolls(rolls_file)
     births, of_births = read_births(births_file)
     for path, tally in ((rolls_file, of_rolls), (births_file, of_births)):
@@ -176,7 +187,24 @@ def _read(rolls_file: Path, births_file: Path) -> tuple[Rolls, Births]:
     return counted, births
 
 
-def _schools(path: Path | None, counted: Rolls) -> tuple[School, ...]:
+def in_one_series(
+    counted: Rolls, births: Births, lineage: Path | None, level: Level
+) -> tuple[Rolls, Births]:
+    """The rolls and births with one series where *lineage* says that codes changed; it is printed.
+
+    Births go by areas, so that of schools only the rolls are joined.
+    """
+    if lineage is None:
+        return counted, births
+    changes = read_changes(lineage)
+    joined, told = joined_rolls(counted, changes)
+    for line in told or (f"{lineage.name} names no code of the rolls that changed.",):
+        typer.echo(safe(line))
+    return joined, births if level is Level.SCHOOL else joined_births(births, changes, counted)
+
+
+def listed_schools(path: Path | None, counted: Rolls) -> tuple[School, ...]:
+    """The schools of the file that --level school needs; one at least is in the rolls."""
     if path is None:
         raise BadFile("--level school needs --schools: a file of urn, la and pan.")
     schools = read_schools(path)
@@ -194,7 +222,8 @@ def _accounted(name: str, tally: Tally) -> Iterator[str]:
         yield f"  {count} set aside: {reason}."
 
 
-def _last_year(until: str, counted: Rolls) -> int:
+def last_year_asked(until: str, counted: Rolls) -> int:
+    """The last school year to project: that of --until, or ten years on."""
     if not until:
         return counted.last_year + HORIZONS
     year = parsed_school_year(until)

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from folkmoot.library.evidence.rolls.pieces import Threads
 from folkmoot.library.evidence.rolls.projecting import COLUMNS, Asked, project
 from folkmoot.library.evidence.rolls.school_futures import areas_of, project_schools, rough_schools
 from tests.library.evidence.rolls.invented_schools import AREAS, invented_schools
@@ -53,7 +54,7 @@ def test_no_reception_exceeds_its_places_while_others_have_room():
 def test_the_figures_do_not_depend_on_pieces_threads_or_other_areas():
     rolls, schools, births = invented_schools()
     whole = rough_schools(rolls, schools, births, ASKED)
-    threads = rough_schools(rolls, schools, births, ASKED, workers=3)
+    threads = rough_schools(rolls, schools, births, ASKED, over=Threads(3))
 
     assert np.array_equal(whole.central, threads.central, equal_nan=True)
     assert np.array_equal(whole.lower[95], threads.lower[95], equal_nan=True)

@@ -1,7 +1,7 @@
 import numpy as np
 
-from folkmoot.library.evidence.rolls.bands import PRIMARY
-from folkmoot.library.evidence.rolls.shocks import common, year_weights
+from folkmoot.library.evidence.rolls.bands import PRIMARY, SIXTH
+from folkmoot.library.evidence.rolls.shocks import common, trust, year_weights
 
 
 def logs(yearly: list[float]) -> np.ndarray:
@@ -52,3 +52,15 @@ def test_a_single_small_area_cannot_tell_a_common_shock_from_its_own_noise():
     alone = common(logs([0.0, 0.0, -0.01])[:1], np.full((1, 3, 6), 500.0), PRIMARY)
 
     assert abs(alone.shocks[2]) < 0.005
+
+
+def test_where_shocks_last_an_odd_year_is_where_the_next_one_starts():
+    yearly = np.array([0.0, 0.0, 0.0, 0.05])
+
+    assert trust(yearly, SIXTH).tolist() == [1, 1, 1, 1]
+    assert trust(yearly, PRIMARY)[-1] < 0.1
+    assert year_weights(yearly, SIXTH)[-1] > 0.5
+
+
+def test_a_year_that_was_not_seen_is_not_trusted():
+    assert trust(np.array([np.nan, 0.0, 0.01]), SIXTH).tolist() == [0, 1, 1]

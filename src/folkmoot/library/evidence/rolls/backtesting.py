@@ -25,7 +25,12 @@ from folkmoot.library.progress import Progress, silent
 
 OURS = METHOD
 PUBLISHED = "published by the areas"
-TESTED: Mapping[str, int | str] = {"reception": 0, **{phase: phase for phase in PHASES}}
+TESTED: Mapping[str, int | str] = {
+    "reception": 0,
+    **{phase: phase for phase in PHASES},
+    "year 12": 12,
+    "year 13": 13,
+}
 """What is scored, and its column."""
 ALL_ORIGINS = 0
 

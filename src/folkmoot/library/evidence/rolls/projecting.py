@@ -24,9 +24,11 @@ from folkmoot.library.evidence.rolls.simulating import (
     BAND_OF,
     Ahead,
     Draws,
+    Shared,
     deviations,
     shared_draws,
 )
+from folkmoot.library.evidence.rolls.staying import STAYING, weighed
 from folkmoot.library.progress import Progress, silent
 
 COLUMNS = (*range(GRADES), *PHASES)
@@ -105,20 +107,38 @@ class Future:
     strays: Draws
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is expected of areas before a future is drawn: what all share, and each of them."""
+
+    shared: Shared
+    areas: tuple[Ahead, ...]
+
+
 def futures(
     rolls: Rolls, births: Births, asked: Asked, *, progress: Progress = silent
 ) -> Iterator[Future]:
     """The futures of every area that was counted in the last year, one after the other."""
+    expected = outlook(rolls, births, asked)
+    for done, ahead in enumerate(expected.areas):
+        progress("Projecting areas", done, len(expected.areas))
+        yield future_of(ahead, expected.shared, asked.seed)
+
+
+def outlook(rolls: Rolls, births: Births, asked: Asked) -> Outlook:
+    """What is expected of every area that was counted in the last year, in the order of *rolls*."""
     present = np.flatnonzero(np.isfinite(rolls.of(rolls.last_year)).any(axis=1))
     entering = intake(rolls, births, asked.until)
     fitted = fitted_to(rolls, entering)
     horizons = asked.until - rolls.last_year
     central = central_path(rolls, entering, fitted, horizons)
-    shared = shared_draws(fitted, horizons, asked.simulations, asked.seed)
-    for done, area in enumerate(present):
-        progress("Projecting areas", done, len(present))
-        ahead = _ahead(rolls, entering, fitted, central, int(area))
-        yield Future(ahead.code, ahead.central, deviations(ahead, shared, asked.seed))
+    areas = [_ahead(rolls, entering, fitted, central, int(area)) for area in present]
+    return Outlook(shared_draws(fitted, horizons, asked.simulations, asked.seed), tuple(areas))
+
+
+def future_of(ahead: Ahead, shared: Shared, seed: int) -> Future:
+    """How the futures of one area stray; drawn by its code, whoever draws it."""
+    return Future(ahead.code, ahead.central, deviations(ahead, shared, seed))
 
 
 def fitted_to(rolls: Rolls, entering: Intake) -> Fitted:
@@ -131,6 +151,7 @@ def fitted_to(rolls: Rolls, entering: Intake) -> Fitted:
     ratios[:, :, 0] = np.where(usable, entry, np.nan)
     sizes[:, :, 0] = born / np.where(entering.is_proxy, PROXY_DOUBT**2, 1.0)[:, None]
     sizes[:, 1:, 1:] = rolls.counts[:, :-1, :-1]
+    sizes = weighed(sizes, mean(ratios[:, :, STAYING], axis=1))
     return fit(logarithms(ratios), sizes, [group_of(code) for code in rolls.codes])
 
 
@@ -240,6 +261,7 @@ def _ahead(rolls: Rolls, entering: Intake, fitted: Fitted, central: Array, area:
     born = entering.expected[area, years, None]
     before = np.concatenate([filled_row(rolls, fitted, area)[None], central[area, :-1]])
     sizes = np.concatenate([born, before[:, :-1]], axis=1)
+    sizes = weighed(sizes[None], np.exp(fitted.level[[area], STAYING]))[0]
     if entering.is_proxy[area]:
         sizes[:, 0] /= PROXY_DOUBT**2
     usual = np.nan_to_num(mean(sizes, axis=0), nan=1.0)

@@ -113,12 +113,14 @@ def _fit_band(logs: Array, sizes: Array, group: np.ndarray, band: Band) -> _Band
     shared_variance = np.zeros_like(shared)
     if len(band.grades) > 1:
         shared, shared_variance = _filtered(
-            whole[:, :, None], whole_noise[:, :, None], walk, _between(whole, whole_noise)
+            *(whole[:, :, None], whole_noise[:, :, None], walk),
+            *(_between(whole, whole_noise), band.drawn),
         )
     rest = deviation - shared[:, None, :]
     spread = np.array([_between(rest[:, :, k], own_noise[:, :, k]) for k in range(rest.shape[2])])
     own, own_variance = _filtered(
-        rest, own_noise + shock**2 * (len(band.grades) == 1), walk, spread
+        *(rest, own_noise + shock**2 * (len(band.grades) == 1), walk),
+        *(spread, band.drawn),
     )
     shared_walk = walk * whole_noise[:, -1] * (len(band.grades) > 1)
     level = centre + shared + own
@@ -238,12 +240,15 @@ def _between(values: Array, noise: Array) -> float:
 
 
 def _filtered(
-    values: Array, noise: Array, walk: float, between: Array | float
+    values: Array, noise: Array, walk: float, between: Array | float, most: float
 ) -> tuple[Array, Array]:
-    """The last level of each series[area, year, step], drawn to nought as far as noise excuses."""
+    """The last level of each series[area, year, step], drawn to nought as far as noise excuses.
+
+    No further than *most* spreads of its own noise; one of which nothing is known is nought.
+    """
     drawn, variance = _level(values, noise, walk, np.broadcast_to(between, values[:, 0].shape))
     free, own = _level(values, noise, walk, np.full_like(values[:, 0], FAR))
-    reach = np.sqrt(own)
+    reach = most * np.sqrt(own)
     kept = np.where(own < FAR / 2, np.clip(drawn, free - reach, free + reach), drawn)
     return kept, variance
 

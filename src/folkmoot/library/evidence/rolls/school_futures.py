@@ -4,8 +4,7 @@ An area is computed alone: its draws are seeded by its code. So the figures are 
 or many, on one thread or several, here or elsewhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,19 +14,21 @@ from folkmoot.library.evidence.rolls.classes import Classes, classes
 from folkmoot.library.evidence.rolls.cohorts import GRADES, PHASES, Array, Rolls
 from folkmoot.library.evidence.rolls.intervals import LEVELS, Strayed, learn
 from folkmoot.library.evidence.rolls.moving import SIXTH_FORM, Habits
+from folkmoot.library.evidence.rolls.pieces import OneByOne, Workers
 from folkmoot.library.evidence.rolls.projecting import (
     COLUMNS,
     Asked,
     Future,
     Projection,
-    futures,
+    future_of,
+    outlook,
     strayed,
     stretched,
     with_totals,
 )
 from folkmoot.library.evidence.rolls.reading import School
 from folkmoot.library.evidence.rolls.schools import Course, course
-from folkmoot.library.evidence.rolls.simulating import Draws, generator
+from folkmoot.library.evidence.rolls.simulating import Ahead, Draws, Shared, generator
 from folkmoot.library.evidence.rolls.variation import habits_of
 from folkmoot.library.progress import Progress, silent
 
@@ -38,6 +39,7 @@ PRIOR_ORIGINS = 0.5
 """Schools stray for reasons of their own: even one origin has many outcomes."""
 WIDEST_NOISE = 0.6
 COLUMN_OF = {name: at for at, name in enumerate(COLUMNS)}
+ONE_BY_ONE = OneByOne()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,15 @@ class Area:
     urns: tuple[str, ...]
     counts: Array
     classes: Classes
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What the sums of all areas share."""
+
+    shared: Shared
+    habits: Habits
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +77,18 @@ def project_schools(
     births: Births,
     asked: Asked,
     *,
-    workers: int = 1,
+    over: Workers = ONE_BY_ONE,
     progress: Progress = silent,
 ) -> Projection:
     """Project every school of *schools* that is in *rolls*; their areas are the sums of them.
 
-    *births* go by the codes of the areas. With more *workers* more areas are computed at a time.
+    *births* go by the codes of the areas. *over* are those who compute the areas.
     """
     factors = learn(
         tuple(rehearsed_schools(rolls, schools, births, asked)), prior_origins=PRIOR_ORIGINS
     )
     return stretched(
-        rough_schools(rolls, schools, births, asked, workers=workers, progress=progress), factors
+        rough_schools(rolls, schools, births, asked, over=over, progress=progress), factors
     )
 
 
@@ -87,19 +98,20 @@ def rough_schools(
     births: Births,
     asked: Asked,
     *,
-    workers: int = 1,
+    over: Workers = ONE_BY_ONE,
     progress: Progress = silent,
 ) -> Projection:
     """The projection of schools with the intervals that the model alone gives."""
     areas = areas_of(rolls, schools)
     habits = habits_of([(one.counts, one.classes) for one in areas])
     whole = {one.code: one for one in areas}
-    expected = futures(_totals(areas, rolls.first_year), births, asked)
-
-    def piece(future: Future) -> _Piece:
-        return _piece(whole[future.code], future, habits, asked.seed)
-
-    pieces = list(_in_turn(piece, expected, workers, len(areas), progress))
+    expected = outlook(totals_of(areas, rolls.first_year), births, asked)
+    items = ((whole[ahead.code], ahead) for ahead in expected.areas)
+    pieces: list[_Piece] = []
+    common = _Common(expected.shared, habits, asked.seed)
+    for one in over.each(_piece_of, common, items):
+        progress("Projecting schools by area", len(pieces), len(areas))
+        pieces.append(one)
     return _joined(pieces, rolls.last_year)
 
 
@@ -120,7 +132,7 @@ def areas_of(rolls: Rolls, schools: Sequence[School]) -> tuple[Area, ...]:
     return tuple(found)
 
 
-def _totals(areas: Sequence[Area], first_year: int) -> Rolls:
+def totals_of(areas: Sequence[Area], first_year: int) -> Rolls:
     """The sums of the schools; a count unknown at one school is taken as it was, else as it will be."""
     totals = np.array([_filled(one.counts).sum(axis=0) for one in areas])
     totals[totals == 0] = np.nan
@@ -138,55 +150,61 @@ def _filled(counts: Array) -> Array:
     return np.nan_to_num(filled)
 
 
-def _in_turn(
-    piece: Callable[[Future], _Piece],
-    expected: Iterable[Future],
-    workers: int,
-    of: int,
-    progress: Progress,
-) -> Iterator[_Piece]:
-    """The pieces in order, up to *workers* computed at a time and no more waiting than that."""
-    if workers == 1:
-        for done, future in enumerate(expected):
-            progress("Projecting schools by area", done, of)
-            yield piece(future)
-        return
-    with ThreadPoolExecutor(workers) as pool:
-        waiting = []
-        for done, future in enumerate(expected):
-            progress("Projecting schools by area", done, of)
-            waiting.append(pool.submit(piece, future))
-            if len(waiting) > 2 * workers:
-                yield waiting.pop(0).result()
-        for one in waiting:
-            yield one.result()
+def _piece_of(common: _Common, item: tuple[Area, Ahead]) -> _Piece:
+    area, ahead = item
+    future = future_of(ahead, common.shared, common.seed)
+    return _piece(area, future, common.habits, common.seed)
 
 
 def _piece(area: Area, future: Future, habits: Habits, seed: int) -> _Piece:
     found = course(area.counts, area.classes, future.central, habits)
-    shape = (len(area.urns), future.central.shape[0], len(COLUMNS))
-    central = np.full((*shape[:2], GRADES), np.nan)
-    central[found.classes.school, :, found.classes.grade] = found.central
-    lower = {level: np.full(shape, np.nan) for level in LEVELS}
-    upper = {level: np.full(shape, np.nan) for level in LEVELS}
-    phases = _phases(found.classes)
-    for horizon, strays in enumerate(school_strays(found, future.strays, habits, seed, area.code)):
-        size = found.central[:, horizon]
-        counts = np.exp(strays)
-        counts *= size[:, None].astype(np.float32)
-        places = [(found.classes.school, found.classes.grade, counts)]
-        for column, rows, starts in phases:
-            sums = np.add.reduceat(counts[rows], starts, axis=0)
-            owners = found.classes.school[rows][starts]
-            places.append((owners, np.full(len(owners), column), sums))
-        for owners, columns, draws in places:
-            for (level, side), values in _quantiles(draws).items():
-                (lower if side == 0 else upper)[level][owners, horizon, columns] = values
-    centre = with_totals(central)
+    lower, upper = (_empty(len(area.urns), len(future.central)) for _side in range(2))
+    for horizon, counts in enumerate(counts_of(found, future, habits, seed)):
+        for (level, side), (owners, columns, values) in ranked(found.classes, counts):
+            (lower if side == 0 else upper)[level][owners, horizon, columns] = values
+    centre = centre_of(found.classes, found.central, len(area.urns))
     for level in LEVELS:
         lower[level] = np.minimum(lower[level], centre)
         upper[level] = np.maximum(upper[level], centre)
     return _Piece(area, lower, upper, centre)
+
+
+def _empty(schools: int, horizons: int) -> dict[int, Array]:
+    return {level: np.full((schools, horizons, len(COLUMNS)), np.nan) for level in LEVELS}
+
+
+def counts_of(found: Course, future: Future, habits: Habits, seed: int) -> Iterator[Draws]:
+    """How many each class has in every future, horizon by horizon: [class, simulation]."""
+    every = school_strays(found, future.strays, habits, seed, future.code)
+    for horizon, strays in enumerate(every):
+        counts = np.exp(strays)
+        counts *= found.central[:, horizon][:, None].astype(np.float32)
+        yield counts
+
+
+def centre_of(found: Classes, central: Array, schools: int) -> Array:
+    """*central*[class, horizon] by school: [school, horizon, column], nan where none is taught."""
+    centre = np.full((schools, central.shape[1], GRADES), np.nan)
+    centre[found.school, :, found.grade] = central
+    return with_totals(centre)
+
+
+Bound = tuple[tuple[int, int], tuple[np.ndarray, np.ndarray, Draws]]
+
+
+def ranked(found: Classes, counts: Draws) -> Iterator[Bound]:
+    """The bounds of each interval out of *counts*[class, simulation], whose order is lost.
+
+    Of each (level, 0 lower or 1 upper): the schools, the columns and the values there.
+    """
+    places = [(found.school, found.grade, counts)]
+    for column, rows, starts in _phases(found):
+        sums = np.add.reduceat(counts[rows], starts, axis=0)
+        owners = found.school[rows][starts]
+        places.append((owners, np.full(len(owners), column), sums))
+    for owners, columns, draws in places:
+        for key, values in _quantiles(draws).items():
+            yield key, (owners, columns, values)
 
 
 def _phases(found: Classes) -> list[tuple[int, np.ndarray, np.ndarray]]:

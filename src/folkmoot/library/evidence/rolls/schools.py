@@ -30,10 +30,11 @@ SMALLEST = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is expected of an area's classes: [class, horizon]."""
+    """What is expected of an area's classes: [class, horizon]; *wanted*, if all had room."""
 
     classes: Classes
     central: Array
+    wanted: Array
 
 
 def course(counts: Array, found: Classes, area: Array, habits: Habits) -> Course:
@@ -44,15 +45,21 @@ def course(counts: Array, found: Classes, area: Array, habits: Habits) -> Course
     sizes = counts[found.school, :, found.grade]
     factor, share = move_factors(sizes, found, habits), intake_shares(sizes, found, habits)
     now = latest(sizes)
-    path = np.zeros((len(found.grade), len(area)))
+    path, wanted = np.zeros((2, len(found.grade), len(area)))
     for horizon, total in enumerate(area):
         moved = now[found.before] * factor * filling(now, found, habits)[found.before]
         expected = np.where(found.is_intake, share * np.nan_to_num(total)[found.grade], moved)
-        path[:, horizon] = now = reconciled(expected, found, total, habits)
-    return Course(found, path)
+        wanted[:, horizon] = balanced(expected, found, total, habits)
+        path[:, horizon] = now = within_room(wanted[:, horizon], found)
+    return Course(found, path, wanted)
 
 
 def reconciled(expected: Array, found: Classes, total: Array, habits: Habits) -> Array:
+    """*expected* sizes, made to add up to *total*[year group], within their admission numbers."""
+    return within_room(balanced(expected, found, total, habits), found)
+
+
+def balanced(expected: Array, found: Classes, total: Array, habits: Habits) -> Array:
     """*expected* sizes, made to add up to *total*[year group], the least certain giving most."""
     noise = np.where(found.grade < SIXTH_FORM, habits.noise, habits.sixth_noise)
     doubt = noise * expected + (habits.shock * expected) ** 2
@@ -64,7 +71,8 @@ def reconciled(expected: Array, found: Classes, total: Array, habits: Habits) ->
     moved = np.maximum(expected + part * gap[found.grade], SMALLEST * expected)
     sums = np.bincount(found.grade, moved, GRADES)
     scale = np.where(np.isfinite(total) & (sums > 0), total / np.maximum(sums, 1e-12), 1.0)
-    return within_room(moved * scale[found.grade], found)
+    wanted: Array = moved * scale[found.grade]
+    return wanted
 
 
 def within_room(sizes: Array, found: Classes) -> Array:

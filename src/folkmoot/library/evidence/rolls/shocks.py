@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from folkmoot.library.evidence.rolls.bands import Band
+from folkmoot.library.evidence.rolls.bands import LASTING, Band
 from folkmoot.library.evidence.rolls.cohorts import Array
 from folkmoot.library.evidence.rolls.known import mean
 
@@ -64,10 +64,11 @@ def trust(yearly: Array, band: Band) -> Array:
 
     The squares of Huber's weights on the distance from the median of the years, in units of the
     spread that is expected of a common shock (Huber 1964, Annals of Mathematical Statistics 35).
+    Where shocks last, an unusual year is where the next one starts, and is trusted in full.
     """
     seen = np.isfinite(yearly)
-    if not seen.any():
-        return np.zeros(len(yearly))
+    if band.lasting >= LASTING or not seen.any():
+        return seen.astype(float)
     distance = np.abs(np.where(seen, yearly - np.median(yearly[seen]), 0.0))
     usual = max(float(np.median(distance[seen])) * 1.4826, band.common_shock)
     trusted: Array = np.minimum(1.0, TUNING * usual / np.maximum(distance, 1e-12)) ** 2

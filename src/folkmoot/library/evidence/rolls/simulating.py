@@ -25,8 +25,6 @@ interval: only widths were changed, not centres, and that year is still no test 
 """
 OWN_CALM, OWN_UNUSUAL = 0.8, 2.0
 """Spreads of an area's own shock in such years, as shares of a band's: variance 1.06."""
-PERSISTENCE = 0.5
-"""How much of a common shock is still at work a year later."""
 BAND_OF = np.array([next(at for at, b in enumerate(BANDS) if g in b.grades) for g in range(GRADES)])
 ALIKE = 0.85
 """How far bands share a common shock: what moves families moves children of every age."""
@@ -142,8 +140,9 @@ def _mixed(
 
 
 def _fading(yearly: Draws) -> Draws:
-    """A yearly shock goes on, weaker, in the years after it."""
+    """A yearly shock[simulation, horizon, band] goes on in the years after it, mostly weaker."""
+    lasting = np.array([band.lasting for band in BANDS], dtype=np.float32)
     felt = yearly.copy()
     for horizon in range(1, felt.shape[1]):
-        felt[:, horizon] += np.float32(PERSISTENCE) * felt[:, horizon - 1]
+        felt[:, horizon] += lasting * felt[:, horizon - 1]
     return felt

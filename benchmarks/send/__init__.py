@@ -1,0 +1,1 @@
+"""What projections of children with a plan are measured on."""
