@@ -1,6 +1,7 @@
 """`folkmoot rolls` and `folkmoot backtest rolls`: small tables in, tables out; all of it invented."""
 
 import csv
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,17 @@ def test_a_lineage_of_other_codes_is_said_so(files, tmp_path, capsys):
     rolls(*files, out=tmp_path, until="202122", simulations=100, lineage=lineage)
 
     assert "lineage.csv names no code of the rolls that changed." in capsys.readouterr().out
+
+
+@pytest.mark.skipif(find_spec("distributed") is None, reason="the extra `cluster` is not installed")
+def test_a_cluster_writes_the_same_bytes(files, tmp_path):
+    schools = tmp_path / "schools.csv"
+    areas = [f"E0900000{at + 1},20{at % 2},\n" for at in range(AREAS)]
+    schools.write_text("urn,la,pan\n" + "".join(areas))
+    asked = {"until": "202122", "level": Level.SCHOOL, "schools_file": schools, "simulations": 100}
+
+    rolls(*files, out=tmp_path / "here", **asked)
+    rolls(*files, out=tmp_path / "there", cluster="local:2", **asked)
+
+    here, there = (tmp_path / at / "projection.csv" for at in ("here", "there"))
+    assert here.read_bytes() == there.read_bytes()

@@ -52,7 +52,7 @@ def test_demand_is_written_for_every_year_and_part(borough, capsys):
         if not any(row[part] for part in ("academic_year", "need", "setting", "phase"))
     ]
     assert [row["calendar_year"] for row in total] == ["2022", "2023", "2024"]
-    assert total[0]["central"] == "66.0"
+    assert total[0]["central"] == "66"
     assert "2022: 66 plans" in capsys.readouterr().out
 
 
@@ -76,7 +76,7 @@ def test_places_and_money_stand_beside_demand(borough):
         opening=-5000.0,
     )
 
-    assert rows_of(borough / "out" / "places.csv")[0]["left_over_central"] == "-6.0"
+    assert rows_of(borough / "out" / "places.csv")[0]["left_over_central"] == "-6"
     assert rows_of(borough / "out" / "spending.csv")[0]["central"] == "66000.0"
     assert [row["calendar_year"] for row in rows_of(borough / "out" / "high_needs.csv")] == ["2023"]
 
@@ -87,6 +87,41 @@ def test_the_same_command_writes_the_same_bytes(borough):
     run(borough)
 
     assert (borough / "out" / "demand.csv").read_bytes() == first
+
+
+def test_few_children_are_held_back_in_every_file_and_so_are_those_that_would_tell_them(borough):
+    with (borough / "transitions.csv").open("a") as file:
+        file.write(
+            "2021,NONSEND,NONSEND,5,B,speech,6\n" * 3 + "2021,A,speech,12,C,speech,13\n" * 20
+        )
+    (borough / "places.csv").write_text("setting,places\nA,60\nB,10\n")
+
+    run(borough, places=borough / "places.csv", costs=borough / "costs.csv")
+
+    now = [row for row in rows_of(borough / "out" / "demand.csv") if row["calendar_year"] == "2022"]
+    by_setting = {row["setting"]: row["central"] for row in now if row["setting"]}
+    assert by_setting == {"A": "66", "B": "c", "C": "c"}
+    beside = rows_of(borough / "out" / "places.csv")
+    small = next(row for row in beside if (row["calendar_year"], row["setting"]) == ("2022", "B"))
+    assert (small["children"], small["left_over_central"], small["chance_short"]) == ("c", "c", "c")
+
+
+def test_expected_figures_of_few_children_are_held_back_and_others_told_in_whole_children(borough):
+    run(borough, until=2023)
+
+    later = [
+        row for row in rows_of(borough / "out" / "demand.csv") if row["calendar_year"] == "2023"
+    ]
+    told = [row["central"] for row in later]
+    assert {"c", "0"} <= set(told)
+    assert all(one == "c" or int(one) == 0 or int(one) >= 5 for one in told)
+
+
+def test_a_threshold_of_one_tells_all_and_says_so(borough, capsys):
+    run(borough, until=2023, threshold=1)
+
+    assert "c" not in {row["central"] for row in rows_of(borough / "out" / "demand.csv")}
+    assert "Small counts of real children are told" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -115,7 +150,9 @@ def test_the_past_is_replayed_and_three_years_are_projected(tmp_path, capsys):
 
     backtest_send(tmp_path / "plans.csv", tmp_path)
 
-    assert "3 ahead, folkmoot: error" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "3 ahead, folkmoot: error" in told
+    assert "% inside the 80 % bounds; 100 % inside the 95 % bounds" in told
     ahead = rows_of(tmp_path / "caseload.csv")
     assert [row["calendar_year"] for row in ahead[::4]] == ["2019", "2020", "2021"]
     assert {row["method"] for row in rows_of(tmp_path / "backtest.csv")} >= {"folkmoot"}

@@ -2,6 +2,7 @@
 and replay the past to test the method."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +13,10 @@ from folkmoot.cli.plans import safe
 from folkmoot.cli.progress import shown
 from folkmoot.library.documents.tabular import Cell, write_rows
 from folkmoot.library.errors import BadFile
+from folkmoot.library.evidence.conventions.symbols import Symbol
 from folkmoot.library.evidence.send.backtesting import Outcome, replay
 from folkmoot.library.evidence.send.caseload import project
-from folkmoot.library.evidence.send.demand import Interval, demand, interval
+from folkmoot.library.evidence.send.demand import Demand, Interval, demand, interval
 from folkmoot.library.evidence.send.high_needs import (
     balance_path,
     read_costs,
@@ -22,9 +24,10 @@ from folkmoot.library.evidence.send.high_needs import (
     spending,
 )
 from folkmoot.library.evidence.send.model import Assumptions, learn
-from folkmoot.library.evidence.send.places import balances, read_provision
+from folkmoot.library.evidence.send.places import Balance, balances, read_provision
 from folkmoot.library.evidence.send.published import read_caseload
 from folkmoot.library.evidence.send.simulating import Asked, Futures, Scenario, simulate
+from folkmoot.library.evidence.send.small_counts import THRESHOLD, WHOLE, Hidden, hidden_figures
 from folkmoot.library.evidence.send.transitions import (
     Tally,
     read_age_ranges,
@@ -36,6 +39,7 @@ METHOD = "send-markov-1"
 FARTHEST = 10
 AHEAD = 3
 BOUNDS = ("central", "lower_80", "upper_80", "lower_95", "upper_95")
+HIDDEN = (Symbol.CONFIDENTIAL.value,) * len(BOUNDS)
 BALANCE_HEADER = (
     *("calendar_year", "need", "setting", "phase", "places", "children"),
     *(f"left_over_{one}" for one in BOUNDS),
@@ -95,10 +99,28 @@ Simulations = Annotated[
     int, typer.Option("--simulations", min=100, help="How many possible futures.")
 ]
 Seed = Annotated[int, typer.Option("--seed", help="For the possible futures.")]
+Threshold = Annotated[
+    int,
+    typer.Option(
+        "--threshold",
+        min=1,
+        help="Fewer children than this are not told (c), nor what would tell them; 1 tells all.",
+    ),
+]
 OutFolder = Annotated[Path, typer.Option("--out", help="The folder to write to.")]
 CaseloadFile = Annotated[
     Path, typer.Option("--caseload", help="Published SEN2 caseload, or time_period, code, plans")
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """The tables of money, the block's balance before the first year, and how costs rise."""
+
+    costs: Path
+    grant: Path | None
+    opening: float
+    rise: float
 
 
 def send(
@@ -116,6 +138,7 @@ def send(
     opening: Opening = 0.0,
     rise: Rise = 0.0,
     population_lag: Lag = 0,
+    threshold: Threshold = THRESHOLD,
 ) -> None:
     """Project children with a plan by age, need, setting and phase; places and money beside them."""
     if grant and not costs:
@@ -128,15 +151,17 @@ def send(
     asked = Asked(_last(until, model.year), simulations, seed, Scenario(joiners=_factors(joiners)))
     with shown() as progress:
         futures = simulate(model, children, asked, progress=progress)
-    _write(out / "demand.csv", _demand_header(), _demand_rows(futures))
-    typer.echo("It holds small counts of real children: hide those before you publish any of it.")
+    beside = tuple(balances(futures, read_provision(places, futures))) if places else ()
+    hidden = hidden_figures(futures, beside, threshold=threshold)
+    _write(out / "demand.csv", _demand_header(), _demand_rows(futures, hidden))
     if places:
-        _write(out / "places.csv", BALANCE_HEADER, _balance_rows(futures, places))
+        rows = (_balance_row(one, hidden) for one in beside)
+        _write(out / "places.csv", BALANCE_HEADER, rows)
     if costs:
-        _write_money(futures, costs, grant, (opening, rise), out)
-    for at in (0, -1):
-        total = interval(futures.totals[at])
-        typer.echo(f"{futures.years[at]}: {total.central:,.0f} plans ({_between(total)}).")
+        _write_money(futures, hidden, _Money(costs, grant, opening, rise), out)
+    typer.echo(_of_small(threshold))
+    for line in _totals(futures, hidden):
+        typer.echo(line)
 
 
 def backtest_send(caseload: CaseloadFile, out: OutFolder) -> None:
@@ -171,38 +196,61 @@ def _demand_header() -> tuple[str, ...]:
     return (*parts, *BOUNDS, "origin", "method")
 
 
-def _demand_rows(futures: Futures) -> Iterator[tuple[Cell, ...]]:
+def _demand_rows(futures: Futures, hidden: Hidden) -> Iterator[tuple[Cell, ...]]:
     for one in demand(futures):
         part = (one.year, one.age, one.need, one.setting, one.phase)
-        yield (*part, *_rounded(one.children), futures.years[0], METHOD)
+        told = HIDDEN if hidden.hides(one) else _in_children(one.children, hidden)
+        yield (*part, *told, futures.years[0], METHOD)
 
 
-def _balance_rows(futures: Futures, places: Path) -> Iterator[tuple[Cell, ...]]:
-    for one in balances(futures, read_provision(places, futures)):
-        kind = one.provision
-        yield (
-            *(one.year, kind.need, kind.setting, kind.phase, kind.places.as_text),
-            round(one.children.central, 1),
-            *((None,) * len(BOUNDS) if one.left_over is None else _rounded(one.left_over)),
-            None if one.short is None else round(one.short, 1),
-        )
+def _balance_row(one: Balance, hidden: Hidden) -> tuple[Cell, ...]:
+    kind = one.provision
+    part = (one.year, kind.need, kind.setting, kind.phase, kind.places.as_text)
+    if one.left_over is None or one.short is None:
+        over: tuple[Cell, ...] = (None,) * (len(BOUNDS) + 1)
+    else:
+        over = (*_in_children(one.left_over, hidden), round(one.short, 1))
+    if hidden.hides(one):
+        return (*part, HIDDEN[0], *(cell if cell is None else HIDDEN[0] for cell in over))
+    return (*part, _in_children(one.children, hidden)[0], *over)
 
 
-def _write_money(
-    futures: Futures, costs: Path, grant: Path | None, money: tuple[float, float], out: Path
-) -> None:
-    opening, rise = money
-    spent = spending(futures, read_costs(costs), rise=rise)
+def _in_children(one: Interval, hidden: Hidden) -> tuple[Cell, ...]:
+    """In whole children where small counts are hidden: a tenth of one would help to find them."""
+    return tuple(round(cell) for cell in _rounded(one)) if hidden.threshold > 1 else _rounded(one)
+
+
+def _of_small(threshold: int) -> str:
+    if threshold == 1:
+        return "Small counts of real children are told: hide those before you publish any of it."
+    return (
+        f"Figures of fewer than {threshold} children are held back (c), and of today's counts "
+        "those that would give them back."
+    )
+
+
+def _totals(futures: Futures, hidden: Hidden) -> Iterator[str]:
+    for at in (0, -1):
+        total = interval(futures.totals[at])
+        one = Demand(futures.years[at], None, None, None, None, total)
+        if hidden.hides(one):
+            yield f"{one.year}: fewer than {hidden.threshold} plans."
+        else:
+            yield f"{one.year}: {total.central:,.0f} plans ({_between(total)})."
+
+
+def _write_money(futures: Futures, hidden: Hidden, money: _Money, out: Path) -> None:
+    spent = spending(futures, read_costs(money.costs), rise=money.rise)
     header = ("calendar_year", *BOUNDS, "children_without_cost")
     rows = (
-        (year, *_rounded(interval(pounds)), round(float(without.mean()), 1))
+        (year, *_pounds(year, interval(pounds), hidden), _few(float(without.mean()), hidden))
         for year, pounds, without in zip(spent.years, spent.pounds, spent.without_cost, strict=True)
     )
     _write(out / "spending.csv", header, rows)
     if spent.without_cost.any():
         typer.echo("Some children are in places without a known cost; spending is of the others.")
-    if grant:
-        path = balance_path(spent, read_grant(grant), opening=opening)
+    if money.grant:
+        path = balance_path(spent, read_grant(money.grant), opening=money.opening)
         rows_of_balance = (
             (one.year, *_rounded(one.balance), round(one.in_deficit, 1)) for one in path
         )
@@ -224,9 +272,17 @@ def _told(outcomes: Sequence[Outcome]) -> Iterator[str]:
             found = [one for one in outcomes if (one.horizon, one.method) == (horizon, method)]
             errors = np.concatenate([one.errors for one in found])
             line = f"{horizon} ahead, {method}: error {np.abs(errors).mean():.2f} %"
-            inside = [one.inside_95 for one in found if one.inside_95 is not None]
-            held = f"; {np.mean(inside):.0f} % inside the 95 % bounds" if inside else ""
+            inside = (
+                (80, [one.inside_80 for one in found]),
+                (95, [one.inside_95 for one in found]),
+            )
+            held = "".join(_held(level, shares) for level, shares in inside)
             yield f"{line} ({len(errors)} figures){held}"
+
+
+def _held(level: int, shares: Sequence[float | None]) -> str:
+    known = [one for one in shares if one is not None]
+    return f"; {np.mean(known):.0f} % inside the {level} % bounds" if known else ""
 
 
 def _factors(joiners: Iterable[str] | None) -> Mapping[str, float]:
@@ -266,6 +322,17 @@ def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) ->
 
 def _rounded(one: Interval) -> tuple[float, ...]:
     return tuple(round(getattr(one, bound), 1) for bound in BOUNDS)
+
+
+def _pounds(year: int, one: Interval, hidden: Hidden) -> tuple[Cell, ...]:
+    """What all children cost; where all of them are too few to be told, so is that."""
+    return HIDDEN if year == hidden.year and WHOLE in hidden.parts else _rounded(one)
+
+
+def _few(children: float, hidden: Hidden) -> Cell:
+    if 0 < children < hidden.threshold:
+        return HIDDEN[0]
+    return round(children, 1) if hidden.threshold == 1 else round(children)
 
 
 def _known(value: float) -> float | None:

@@ -120,7 +120,7 @@ def everything(one: str, other: str, said: str) -> list[Figure]:
     ]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(one=ODD, other=ODD, said=ODD | KNOWN)
 def test_no_words_however_odd_break_a_picture(one, other, said):
     for figure in everything(one, other, said):

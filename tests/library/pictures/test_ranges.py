@@ -21,6 +21,11 @@ def test_each_row_prints_its_value_and_interval_beside_it():
     assert {"Group A", "2.79 (2.47 to 3.16)", "all pupils"} <= set(texts(gaps()))
 
 
+def test_the_axis_says_what_the_lines_are():
+    assert "rate ratio (line: 95% interval)" in texts(gaps())
+    assert "share of pupils" in texts(shares(Range("A", 0.5)))
+
+
 def test_twice_and_half_stand_equally_far_from_the_line_of_reference():
     figure = gaps()
     half, one, twice = (place_of(figure, text)[0] for text in ("0.5", "1", "2"))
@@ -51,6 +56,12 @@ def test_a_ratio_of_nought_stands_at_the_edge_with_an_arrow_and_its_own_number()
     assert turned
 
 
+def test_a_ratio_of_nought_is_never_drawn_on_the_line_of_reference():
+    axis = Drawing("u", Scale.LOG, 1.0, "", Measure.NUMBER, 2)
+
+    assert axis_values([Range("A", 0), Range("B", 3)], axis)[0] < 1
+
+
 def test_an_endless_interval_says_that_it_has_no_upper_end():
     figure = shares(Range("A", 0.5, 0.1, math.inf))
 
@@ -77,7 +88,7 @@ def test_an_axis_of_ratios_holds_its_reference_and_never_nought():
 
     assert axis_values([Range("A", 3, 2.5, 3.5)], axis) == [1, 2, 5]
     assert axis_values([Range("A", 1)], axis) == [0.5, 1, 2]
-    assert axis_values([Range("A", 0, 0, math.inf)], axis) == [0.5, 1, 2]
+    assert axis_values([Range("A", 0, 0, math.inf)], axis) == [0.1, 0.2, 0.5, 1, 2, 5, 10]
     assert axis_values([Range("A", 1e-9, 1e-12, 1e12)], axis)[0] == 0.05
 
 

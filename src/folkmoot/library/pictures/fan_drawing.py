@@ -25,7 +25,7 @@ from folkmoot.library.pictures.fan_values import Fan, moments_of
 from folkmoot.library.pictures.figure import number_text
 from folkmoot.library.pictures.hatching import fill
 from folkmoot.library.pictures.line import Series
-from folkmoot.library.pictures.pixels import ROW, Box, box_at, line_at, words_at
+from folkmoot.library.pictures.pixels import ROW, Box, box_at, line_at, shape_at, words_at
 
 WIDTH, HEIGHT = 560, 320
 """In SVG units, without axes, labels and legend."""
@@ -189,6 +189,7 @@ class _Frame:
 def _legend(history: Series, fans: Sequence[Fan]) -> Iterator[alt.Chart]:
     """A row for the history, and one for each fan: its line, its darker band, its lighter one."""
     yield line_at(Box(0, 40, LEGEND_TOP, LEGEND_TOP), ink=INK)
+    yield shape_at(20, LEGEND_TOP, shape="circle", ink=INK, fill=INK, size=45)
     yield words_at(130, LEGEND_TOP, history.label)
     for place, (one, look) in enumerate(zip(fans, LOOKS, strict=False), start=1):
         middle = LEGEND_TOP + place * ROW

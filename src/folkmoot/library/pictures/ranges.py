@@ -30,10 +30,11 @@ def ranges(
     measure: Measure = Measure.NUMBER,
     decimals: int = 2,
     group: str = "Group",
+    interval: str = "95% interval",
 ) -> Figure:
     """The rows as one figure, in the order given: a dot, its interval, and both as numbers.
 
-    *unit* names the values ("rate ratio"), *group* the rows; *reference* is drawn as an upright
+    *unit* names the values ("rate ratio"), *group* the rows, *interval* the intervals; *reference* is drawn as an upright
     line under *reference_label*. A row without a value says why instead. On ``Scale.LOG`` twice
     and half stand equally far from one; ends that lie beyond a sixteenth and sixteen times, or at
     nought, stand on the edge as arrows, and their numbers beside them. With ``Measure.SHARE``
@@ -51,11 +52,11 @@ def ranges(
     (('Group A', '2.00', '1.50 to 2.70', ''), ('Group B', 'hidden', 'hidden', 'too few children'))
     """
     check_ranges(rows, scale, reference)
-    axis = Drawing(unit, scale, reference, reference_label, measure, decimals)
+    axis = Drawing(unit, scale, reference, reference_label, measure, decimals, interval)
     return Figure(
         heading=heading,
         svg=drawn(chart(rows, axis), title=heading, description=description, prefix=prefix),
-        table_header=(group, capital(unit), "95% interval", "Note"),
+        table_header=(group, capital(unit), capital(interval), "Note"),
         table_rows=tuple(_told(one, axis) for one in rows),
         csv=as_csv((group, unit, "low", "high", "note"), [_plain(one, axis) for one in rows]),
         description=description,

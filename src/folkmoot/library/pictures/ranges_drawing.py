@@ -14,6 +14,8 @@ from folkmoot.library.pictures.values import Measure
 
 WIDTH, ROW_HEIGHT = 420, 40
 """In SVG units, without labels."""
+FAR = (0.1, 10.0)
+"""At least so far an axis reaches that must show nought, or an interval without an end."""
 LONGEST_LABEL, LONGEST_NOTE = 42, 60
 """In letters: the table holds the whole."""
 RATIOS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
@@ -30,6 +32,12 @@ class Drawing:
     reference_label: str
     measure: Measure
     decimals: int
+    interval: str = "95% interval"
+
+    def title(self, rows: Sequence[Range]) -> str:
+        """The axis's title: what the values are, and what the lines through them."""
+        has_lines = any(one.low is not None for one in rows)
+        return safe_text(f"{self.unit} (line: {self.interval})" if has_lines else self.unit)
 
 
 def chart(rows: Sequence[Range], axis: Drawing) -> Layers:
@@ -47,17 +55,22 @@ def chart(rows: Sequence[Range], axis: Drawing) -> Layers:
 
 def axis_values(rows: Sequence[Range], axis: Drawing) -> list[float]:
     """The ticks: from below the lowest end to above the highest, the reference among them."""
-    known = [end for one in rows for end in (one.value, one.low, one.high) if end is not None]
-    known = [
-        float(end) for end in [*known, axis.reference] if end is not None and math.isfinite(end)
-    ]
-    if axis.scale is Scale.PLAIN:
-        return ticks(min([0.0, *known]), max(known, default=1.0))
-    positive = [end for end in known if end > 0] or [1.0]
-    low = max((at for at in RATIOS if at <= min(positive)), default=RATIOS[0])
-    high = min((at for at in RATIOS if at >= max(positive)), default=RATIOS[-1])
+    ends = [axis.reference, *(end for one in rows for end in (one.value, one.low, one.high))]
+    known = [float(end) for end in ends if end is not None]
+    if axis.scale is Scale.LOG:
+        return _ratios(known)
+    finite = [end for end in known if math.isfinite(end)]
+    return ticks(min([0.0, *finite]), max(finite, default=1.0))
+
+
+def _ratios(known: Sequence[float]) -> list[float]:
+    """The ticks of an axis of ratios; nought and what is endless stand far from every other."""
+    reached = [FAR[0] if end <= 0 else FAR[1] if math.isinf(end) else end for end in known] or [1.0]
+    low = max((at for at in RATIOS if at <= min(reached)), default=RATIOS[0])
+    high = min((at for at in RATIOS if at >= max(reached)), default=RATIOS[-1])
     if low == high:
-        low, high = (low / 2, high * 2) if low != 1 else (0.5, 2.0)
+        at = RATIOS.index(low)
+        low, high = RATIOS[max(0, at - 1)], RATIOS[min(len(RATIOS) - 1, at + 1)]
     return [at for at in RATIOS if low <= at <= high]
 
 
@@ -109,7 +122,7 @@ class _Frame:
                 domain=[self.values[0], self.values[-1]], nice=False, type=kind, zero=False
             ),
             axis=alt.Axis(
-                title=safe_text(self.axis.unit),
+                title=self.axis.title(self.rows),
                 values=self.values,
                 format="~%" if percent else ",~g",
                 labelFlush=False,

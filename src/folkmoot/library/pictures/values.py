@@ -32,10 +32,10 @@ def printed(value: float, decimals: int = 0, measure: Measure = Measure.NUMBER) 
     >>> printed(12345.6), printed(0.1234, 1, Measure.SHARE), printed(-3), printed(-0.2)
     ('12,346', '12.3%', '−3', '0')
     """
-    if measure is Measure.SHARE:
-        return f"{printed(value * 100, decimals)}%"
     if math.isinf(value):
         return "no upper end" if value > 0 else "no lower end"
+    if measure is Measure.SHARE:
+        return f"{printed(value * 100, decimals)}%"
     return f"{round(value, decimals) + 0.0:,.{decimals}f}".replace("-", "\N{MINUS SIGN}")
 
 

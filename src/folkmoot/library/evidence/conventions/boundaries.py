@@ -20,6 +20,8 @@ MOST_POINTS = 4_000
 FINEST = 1 / 2000
 """The first tolerance tried, as a share of the map's larger side: a quarter of a unit drawn."""
 METRES_A_DEGREE = 111_320
+NO_DEGREES = 1_000
+"""A number above this is no degree, not even one that somebody mistyped."""
 BRITAIN = (700_000, 1_300_000)
 """How far the British National Grid reaches east and north, in metres."""
 
@@ -185,11 +187,11 @@ def _coordinates(
 ) -> Coordinates:
     """Degrees or metres: as the file says, and as its numbers can be."""
     points = [point for one in rings.values() for ring in one for point in ring]
-    if "27700" not in json.dumps(collection.get("crs")) and all(
-        abs(x) <= 180 and abs(y) <= FARTHEST_NORTH for x, y in points
-    ):
+    says_metres = "27700" in json.dumps(collection.get("crs"))
+    if not says_metres and all(abs(x) <= 180 and abs(y) <= FARTHEST_NORTH for x, y in points):
         return Coordinates.DEGREES
-    if all(0 <= x <= BRITAIN[0] and 0 <= y <= BRITAIN[1] for x, y in points):
+    are_metres = says_metres or max(max(point) for point in points) > NO_DEGREES
+    if are_metres and all(0 <= x <= BRITAIN[0] and 0 <= y <= BRITAIN[1] for x, y in points):
         return Coordinates.METRES
     raise BadFile(
         f"{name} has points that are neither degrees (WGS84) nor metres of the British National "
@@ -205,12 +207,14 @@ def _drawable(
     flat = _scaled(rings, east, north)
     points = [point for one in flat.values() for ring in one for point in ring]
     sides = [max(p[at] for p in points) - min(p[at] for p in points) for at in (0, 1)]
-    tolerance = max(sides) * FINEST
+    tolerance = moved = max(sides) * FINEST
     made = simpler(flat, tolerance)
-    while _how_many(made) > MOST_POINTS and tolerance < max(sides):
+    # Each round begins with what the one before left, so a border may move by all of them together.
+    while _how_many(made) > MOST_POINTS and moved < max(sides):
         tolerance *= 1.5
-        made = simpler(flat, tolerance)
-    return _scaled(made, 1 / east, 1 / north), round(tolerance, 1)
+        moved += tolerance
+        made = simpler(made, tolerance)
+    return _scaled(made, 1 / east, 1 / north), math.ceil(moved * 10) / 10
 
 
 def _metres(rings: Mapping[str, Sequence[Ring]], kind: Coordinates) -> tuple[float, float]:

@@ -49,17 +49,24 @@ def in_time(
     guide, Department for Education; Wilson (1927). Raises ValueError where exceptions would be
     negative or more in time than there are.
     """
-    plain = _row(f"{step.name} within {step.weeks} weeks, without exceptions", *without_exceptions)
-    whole = _row(f"{step.name} within {step.weeks} weeks, all cases", *all_cases)
+    plain = row(f"{step.name} within {step.weeks} weeks, without exceptions", *without_exceptions)
+    whole = row(f"{step.name} within {step.weeks} weeks, all cases", *all_cases)
     return plain, _exceptions(step, all_cases, without_exceptions), whole
 
 
 def _exceptions(step: Step, whole: tuple[Figure, Figure], plain: tuple[Figure, Figure]) -> Row:
     within, of = (less(one, other) for one, other in zip(whole, plain, strict=True))
-    return _row(f"{step.name} within {step.weeks} weeks, exceptions", within, of)
+    return row(f"{step.name} within {step.weeks} weeks, exceptions", within, of)
 
 
-def _row(name: str, within: Figure, of: Figure) -> Row:
+def row(name: str, within: Figure, of: Figure) -> Row:
+    """One row of the table. Raises ValueError where more are within than there are.
+
+    >>> from folkmoot.library.evidence.conventions.symbols import known
+    >>> found = row("decisions within 6 weeks", known(45), known(60))
+    >>> found.per_cent, round(found.interval.low, 3), round(found.interval.high, 3)
+    (75.0, 0.628, 0.842)
+    """
     if note := why_unknown(within, of):
         return Row(name, within, of, None, None, note)
     count, base = int(within.number or 0), int(of.number or 0)
@@ -95,8 +102,8 @@ def funnel(counts: Funnel) -> tuple[Row, ...]:
     """
     ended = plus(counts.no_plan, counts.plans)
     return (
-        _row("requests refused", counts.refused, counts.requests),
-        _row("requests that led to an assessment", counts.assessed, counts.requests),
-        _row("assessments that ended without a plan", counts.no_plan, ended),
-        _row("assessments that ended in a plan", counts.plans, ended),
+        row("requests refused", counts.refused, counts.requests),
+        row("requests that led to an assessment", counts.assessed, counts.requests),
+        row("assessments that ended without a plan", counts.no_plan, ended),
+        row("assessments that ended in a plan", counts.plans, ended),
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from folkmoot.library.evidence.conventions.symbols import Symbol, hidden, known
-from folkmoot.library.evidence.workforce import (
+from folkmoot.library.evidence.workforce.rates import (
     Leavers,
     printable_leavers,
     steadied_rates,

@@ -1,0 +1,190 @@
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from folkmoot.library.evidence.scenarios.overlays import (
+    Admission,
+    BirthChange,
+    Closure,
+    Merger,
+    Migration,
+    Site,
+)
+from tests.library.evidence.scenarios.towns import INFANT, JUNIOR, PRIMARY, SECONDARY, Built, lay
+
+TOWN = (
+    Built("1", PRIMARY, 30, 30),
+    Built("2", PRIMARY, 40, 60),
+    Built("3", PRIMARY, 40, 60),
+    Built("9", SECONDARY, 110, 120),
+)
+schools = st.lists(
+    st.tuples(st.integers(5, 90), st.one_of(st.none(), st.integers(5, 120))),
+    min_size=2,
+    max_size=6,
+)
+
+
+def town(drawn):
+    primaries = [
+        Built(str(at), PRIMARY, pupils, places) for at, (pupils, places) in enumerate(drawn)
+    ]
+    return [*primaries, Built("sec", SECONDARY, sum(pupils for pupils, _places in drawn))]
+
+
+def test_without_overlays_nothing_differs():
+    assert all(not step.apart.any() for step in lay(TOWN, ()).steps)
+
+
+def test_a_closed_school_is_empty_and_its_pupils_are_in_the_others():
+    found = lay(TOWN, [Closure("Few children", "1", 2021)])
+
+    assert [found.pupils("1", 3, year) for year in (2021, 2022, 2023)] == [30, 0, 0]
+    assert found.pupils("2", 3, 2022) == found.pupils("3", 3, 2022) == 55
+    assert abs(found.change(2022)) < 1e-9
+    assert abs(found.change(2023)) < 1e-9
+
+
+def test_who_finds_no_place_is_counted_apart_and_offered_one_again():
+    small = (Built("1", PRIMARY, 30, 30), Built("2", PRIMARY, 40, 50))
+    found = lay(small, [Closure("Few children", "1", 2021)])
+
+    assert found.pupils("2", 3, 2022) == 50
+    assert round(found.unplaced(2022), 6) == 7 * 20
+    assert found.pupils("2", 3, 2023) == 50
+
+
+@settings(deadline=None, max_examples=60)
+@given(schools)
+def test_pupils_of_a_closed_school_are_placed_or_without_a_place(drawn):
+    found = lay(town(drawn), [Closure("Few children", "0", 2021)], futures=(0.7, 1.0, 1.4))
+    step = found.steps[1]
+    displaced = sum(one.central for one in step.displaced)
+
+    assert np.isclose(displaced + found.unplaced(2022), 7 * drawn[0][0])
+    assert np.isclose(found.change(2022), -found.unplaced(2022))
+    assert (step.counts >= -1e-9).all()
+
+
+@settings(deadline=None, max_examples=60)
+@given(schools, st.integers(0, 60))
+def test_an_intake_never_exceeds_its_number_while_another_has_room(drawn, number):
+    found = lay(town(drawn), [Admission("Less room", "0", 2021, number)], futures=(0.6, 1.5))
+    at = found.table.at("0", 0)
+
+    for step in found.steps:
+        assert (step.counts[at] <= number + 1e-6).all()
+
+
+@settings(deadline=None, max_examples=40)
+@given(schools, st.permutations(range(4)))
+def test_the_order_of_overlays_does_not_matter(drawn, order):
+    overlays = [
+        Closure("Few children", "0", 2021),
+        Admission("Less room", "1", 2022, 3),
+        BirthChange("Rents", "A", 2018, 1.2),
+        Migration("Rents", "A", 0, 6, 2021, 1, 0.0, share=-0.05),
+    ]
+    straight = lay(town(drawn), overlays)
+    turned = lay(town(drawn), [overlays[at] for at in order])
+
+    for one, other in zip(straight.steps, turned.steps, strict=True):
+        assert np.array_equal(one.apart, other.apart)
+        assert one.displaced == other.displaced
+
+
+def test_children_go_near_before_they_go_far():
+    sites = {"1": Site(0, 0), "2": Site(500, 0), "3": Site(1500, 0), "9": Site(0, 0)}
+    found = lay(TOWN, [Closure("Few children", "1", 2021)], sites=sites)
+
+    assert found.moved(2022, 3) == {"2": 20, "3": 10}
+
+
+def test_preferences_of_families_come_before_distance():
+    found = lay(
+        TOWN,
+        [Closure("Few children", "1", 2021)],
+        sites={"1": Site(0, 0), "2": Site(500, 0), "3": Site(90_000, 0), "9": Site(0, 0)},
+        preferences={"1": {"3": 0.5}},
+    )
+
+    assert {to: round(pupils, 3) for to, pupils in found.moved(2022, 3).items()} == {
+        "2": 15.0,
+        "3": 15.0,
+    }
+
+
+def test_two_schools_become_one_and_who_does_not_fit_goes_elsewhere():
+    merging = Merger("One roof", ("1", "2"), "new", 2021, 60)
+    found = lay(TOWN, [merging])
+
+    assert found.pupils("1", 4, 2022) == found.pupils("2", 4, 2022) == 0
+    assert found.pupils("new", 4, 2022) == 60
+    assert found.pupils("3", 4, 2022) == 50
+    assert abs(found.change(2023)) < 1e-9
+
+
+def test_a_school_that_takes_in_another_keeps_its_own_pupils():
+    found = lay(TOWN, [Merger("One roof", ("1", "3"), "3", 2021, 90)])
+
+    assert found.pupils("3", 2, 2022) == 70
+    assert set(found.moved(2022)) == {"3"}
+
+
+def test_infants_and_juniors_under_one_roof_move_up_there():
+    two = (Built("1", INFANT, 40, 60), Built("2", JUNIOR, 40, 60), Built("3", PRIMARY, 30, 30))
+    found = lay(two, [Merger("One roof", ("1", "2"), "new", 2021, 60)])
+
+    assert [found.pupils("new", grade, 2023) for grade in (0, 2, 3, 6)] == [40, 40, 40, 40]
+    assert abs(found.change(2023)) < 1e-9
+
+
+def test_those_who_do_not_follow_look_elsewhere():
+    found = lay(TOWN, [Merger("One roof", ("1", "2"), "new", 2021, None, follow=0.8)])
+
+    assert round(found.pupils("new", 4, 2022), 6) == 56
+    assert round(found.pupils("3", 4, 2022), 6) == 54
+
+
+def test_a_smaller_intake_moves_up_the_school_year_by_year():
+    found = lay(TOWN, [Admission("Less room", "2", 2021, 25)])
+
+    assert [found.pupils("2", grade, 2023) for grade in range(4)] == [25, 25, 25, 40]
+
+
+def test_a_larger_number_brings_the_applicants_who_are_said_to_wait():
+    waiting = Admission("A new class", "1", 2021, 60, applicants=50)
+    found = lay(TOWN, [waiting], futures=())
+
+    assert found.pupils("1", 0, 2021) == 50
+    assert found.pupils("2", 0, 2021) == found.pupils("3", 0, 2021) == 30
+    assert found.pupils("1", 1, 2022) == 50
+
+
+def test_without_applicants_a_larger_number_changes_nothing_by_itself():
+    assert not lay(TOWN, [Admission("A new class", "1", 2021, 60)]).steps[-1].apart.any()
+
+
+def test_fewer_births_reach_the_secondary_school_seven_years_later():
+    found = lay(TOWN, [BirthChange("Rents", "all", 2017, 0.9)], until=2029)
+
+    assert round(found.pupils("2", 0, 2021), 6) == 36
+    assert round(found.pupils("9", 7, 2027), 6) == 110
+    assert round(found.pupils("9", 7, 2028), 6) == 99
+
+
+def test_families_who_leave_stay_away():
+    leaving = Migration("Rents", "A", 0, 6, 2021, 1, 0.0, share=-0.1)
+    found = lay(TOWN, [leaving])
+
+    assert [found.pupils("2", 0, year) for year in (2021, 2022)] == [36, 40]
+    assert [found.pupils("2", 1, year) for year in (2021, 2022)] == [36, 36]
+
+
+def test_families_who_arrive_take_free_places():
+    arriving = Migration("Jobs", "A", 0, 6, 2021, 1, 0.0, pupils=70)
+    found = lay(TOWN, [arriving])
+
+    assert round(found.change(2021), 6) == 70
+    assert found.pupils("1", 0, 2021) == 30
+    assert found.pupils("2", 0, 2021) == 45
