@@ -41,6 +41,13 @@ def test_a_school_that_grew_by_a_year_group_goes_on_growing():
     assert classes(school(sizes), NONE).grade.tolist() == list(range(7))
 
 
+def test_a_year_group_of_which_the_file_says_nothing_is_not_taught():
+    sizes = school({grade: [30] * 4 for grade in range(7)})
+    sizes[:, :, 7:] = np.nan
+
+    assert classes(sizes, NONE).grade.tolist() == list(range(7))
+
+
 def test_an_infant_school_does_not_grow():
     assert classes(school({grade: [30] * 4 for grade in range(3)}), NONE).grade.tolist() == [
         0,

@@ -77,14 +77,17 @@ def _classes_of(sizes: Array) -> Places:
 
 
 def _last_known(own: Array) -> Array:
-    """The last count; what is unknown there is taken from the younger class of the year before."""
+    """The last count; what is unknown there is taken from the younger class of the year before.
+
+    A year group that was never counted there is not taught: many files have no rows for it.
+    """
     if not len(own):
         return np.zeros(GRADES)
     now: Array = own[-1].copy()
     if len(own) > 1:
         now[1:] = np.where(np.isfinite(now[1:]), now[1:], own[-2, :-1])
         now = np.where(np.isfinite(now), now, own[-2])
-    return now
+    return np.where(np.isfinite(own).any(axis=0), now, np.nan)
 
 
 def _takes_from_outside(own: Array, grade: int) -> bool:
