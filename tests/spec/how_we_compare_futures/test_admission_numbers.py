@@ -4,7 +4,7 @@ All figures are invented: a town with the schools Ash, Birch and Elm, each with 
 year.
 """
 
-from folkmoot.library.evidence.scenarios.overlays import Admission
+from folkmoot.library.evidence.scenarios.overlays import Admission, BirthChange
 from tests.library.evidence.scenarios.towns import PRIMARY, Built, lay
 
 TOWN = (
@@ -52,3 +52,11 @@ def test_a_larger_number_is_used_only_by_those_who_are_said_to_wait():
     assert lay(TOWN, [larger]).pupils("Ash", 0, 2021) == 60
     assert round(lay(TOWN, [waiting]).pupils("Ash", 0, 2021)) == 75
     assert round(lay(TOWN, [waiting]).change(2021)) == 0
+
+
+def test_a_school_that_turns_children_away_stays_full_when_births_fall():
+    """Ash turns ten away. With a tenth fewer births it has 60 still, and the others lose all 12."""
+    fewer = BirthChange("Rents", "all", 2017, 0.9)
+    found = lay(TOWN, [fewer], turned_away={"Ash": 10})
+
+    assert [round(found.pupils(urn, 0, 2021)) for urn in ("Ash", "Birch", "Elm")] == [60, 16, 32]

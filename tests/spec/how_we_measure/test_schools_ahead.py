@@ -111,8 +111,9 @@ def test_a_year_is_judged_by_what_was_known_before_it():
 
 
 def test_the_warning_says_that_it_is_untested_at_school_level():
-    """No published file tells which school was in deficit. Tried on shares by authority it is worse
-    than last year's share alone, and that stands beside every score (Department for Education, "LA and
-    school expenditure", 2015-16 to 2020-21)."""
+    """It was made without a file of schools' reserves over years. Tried on shares by authority it is
+    worse than last year's share alone, and that stands beside every score (Department for Education,
+    "LA and school expenditure", 2015-16 to 2020-21). Give accounts of several years, and it is tried on
+    your own schools."""
     assert "untested at school level" in TRIED
     assert "worse" in TRIED

@@ -67,6 +67,11 @@ def test_pieces_are_computed_in_other_processes_and_come_in_order(two_processes)
     assert os.getpid() not in {one[2] for one in found}
 
 
+def test_a_scheduler_is_reached_by_its_address(two_processes):
+    with workers(two_processes.client.scheduler.address) as again:
+        assert list(again.each(lambda own, item: own + item, 1, [1, 2])) == [2, 3]
+
+
 def test_only_this_computer_can_reach_it(two_processes):
     psutil = pytest.importorskip("psutil")
     here = psutil.Process()
@@ -105,6 +110,16 @@ def test_a_worker_with_another_program_or_arithmetic_is_refused(two_processes, m
 
     with pytest.raises(ClusterFailed, match="figures could differ in their last digits"):
         list(two_processes.each(lambda own, item: item, None, [1]))
+
+
+def test_a_cluster_that_all_workers_have_left_says_so(monkeypatch):
+    monkeypatch.setattr(module, "PATIENCE", 0.2)
+
+    with workers("local:1") as opened:
+        opened.client.retire_workers(close_workers=True)
+        opened.client.cluster.scale(0)
+        with pytest.raises(ClusterFailed, match="No worker of the cluster is left"):
+            list(opened.each(lambda own, item: item, None, [1]))
 
 
 def test_a_cluster_whose_workers_all_die_says_so():

@@ -27,6 +27,10 @@ except ImportError:  # the extra is not installed, so nobody has a client to giv
 AT_ONCE = 2
 """Pieces on their way for each thread of the cluster: none waits for work, few fill the memory."""
 PROBE = 4096
+PATIENCE = 30.0
+"""Seconds between looks at whether any worker is left, while a piece is waited for."""
+LOOKS = 2
+"""Looks in a row that find no worker before nobody is waited for: one may be starting again."""
 
 
 class ClusterFailed(FolkmootError):
@@ -51,8 +55,9 @@ class Cluster:
         try:
             shared = self.client.submit(_itself, common, pure=False)
 
-            def submit(item: Item) -> Any:
-                return self.client.submit(_marked, compute, shared, item, pure=False)
+            def submit(item: Item) -> _Awaited:
+                asked = self.client.submit(_marked, compute, shared, item, pure=False)
+                return _Awaited(self.client, asked)
 
             for mark, piece in in_order(submit, items, waiting=max(AT_ONCE * threads, 1)):
                 _check(mark)
@@ -63,6 +68,26 @@ class Cluster:
                 "its workers have enough memory and the same Folkmoot as here, or leave the "
                 "cluster out."
             ) from lost
+
+
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """A piece that a cluster was asked for; waited for as long as there is a worker."""
+
+    client: Any
+    asked: Any  # distributed.Future
+
+    def result(self) -> Any:
+        empty = 0
+        while empty < LOOKS:
+            try:
+                return self.asked.result(timeout=PATIENCE)
+            except TimeoutError:
+                empty = 0 if self.client.nthreads() else empty + 1
+        raise ClusterFailed(
+            "No worker of the cluster is left, so no figures were written. Start workers there, or "
+            "leave the cluster out."
+        )
 
 
 def _itself(common: Common) -> Common:
