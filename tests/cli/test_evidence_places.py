@@ -93,6 +93,15 @@ def test_schools_are_told_from_their_admission_numbers(files, capsys):
     assert "202425: 70 of 720 places unfilled (9.7 %)" in capsys.readouterr().out
 
 
+def test_when_the_surplus_comes_into_the_range_is_told(files, capsys):
+    files[1].write_text(invented.places({"North": 70}, codes=("North",)))
+    places(*files)
+
+    said = capsys.readouterr().out
+    assert "Surplus at most 10 %: never within the projection, nor over its 80 % interval." in said
+    assert "No form of entry could go in any year and leave 5 % spare." in said
+
+
 def test_authorities_are_known_by_their_codes(files):
     files[0].write_text(invented.projection(pupils={"E09000012": 50}))
     files[1].write_text(invented.places(codes=("E09000012",)))

@@ -48,6 +48,14 @@ def test_a_question_is_answered_beside_the_baseline(tiers, tmp_path, capsys):
     assert "meet the same luck" in capsys.readouterr().out
 
 
+def test_a_cost_that_is_not_known_is_not_told(tiers, tmp_path, capsys):
+    provision(tiers(*three(cost="")), tmp_path / "out", ["tier=1,places=+20"])
+
+    assert "no cost is told" in capsys.readouterr().out
+    measures = {row["measure"] for row in rows_of(tmp_path / "out" / "capacity.csv")}
+    assert "cost in pounds" not in measures
+
+
 def test_the_same_command_writes_the_same_bytes(tiers, tmp_path):
     provision(tiers(), tmp_path / "one", ["tier=1,places=+20"])
     provision(tiers(*reversed(three())), tmp_path / "two", ["tier=1,places=+20"])

@@ -144,6 +144,14 @@ def test_the_desk_tells_in_sentences_what_changes(files, capsys):
     assert "Nothing changes at school 101" not in told
 
 
+def test_schools_without_an_admission_number_are_told(files, capsys):
+    listed = (files / "schools.csv").read_text(encoding="utf-8").replace("102,A0,60", "102,A0,")
+    (files / "schools.csv").write_text(listed, encoding="utf-8")
+    lay(files)
+
+    assert "Of these schools 1 have no admission number in the list" in capsys.readouterr().out
+
+
 def test_a_number_for_which_nobody_waits_is_told(files, capsys):
     idle = "[{name: Room, author: Clare, overlays: [{kind: admission, because: Room, "
     idle += "school: 104, from_year: 202122, places: 90}]}]"

@@ -73,14 +73,64 @@ EVIDENCE = (
         "Say whether a published dataset is what it says: its columns, years, places and figures.",
         "evidence:check",
     ),
+    Door(
+        "exclusions",
+        "Work out rates of exclusion and how unevenly they fall, with small numbers hidden.",
+        "evidence_exclusions:exclusions",
+    ),
+    Door(
+        "fair-access",
+        "Set each school's fair-access placements beside its share, and how many were within 20 school days.",
+        "evidence_provision:fair_access",
+    ),
+    Door(
+        "gaps",
+        "Work out gaps between groups of children, here and nationally, with intervals and trends.",
+        "evidence_gaps:gaps",
+    ),
+    Door(
+        "places",
+        "Set places beside projected rolls: needed, spare, surplus, and forms of entry to remove.",
+        "evidence_places:places",
+    ),
+    Door(
+        "provision",
+        "Say what the three tiers of provision did, and what would change with other places.",
+        "evidence_provision:provision",
+    ),
+    Door(
+        "support",
+        "Match schools that ask for help with those that offer it, and say what changed where it was given.",
+        "evidence_support:support",
+    ),
+    Door(
+        "timeliness",
+        "Say whether plans are in time: each step, a control chart with its signals, what waits.",
+        "evidence_timeliness:timeliness",
+    ),
+    Door(
+        "viability",
+        "Say how schools stand: reserves, trends, schools like them, three years ahead, a warning.",
+        "evidence_viability:viability",
+    ),
+    Door(
+        "workforce",
+        "Work out vacancies, turnover and attrition of teachers, with intervals for small numbers.",
+        "evidence_workforce:workforce",
+    ),
 )
-"""What works on published figures."""
+"""What works on published figures, and on the authority's own."""
 
 PROJECTIONS = (
     Door(
         "rolls",
         "Project pupil rolls by year group and phase, with intervals whose coverage was tested.",
         "rolling:rolls",
+    ),
+    Door(
+        "scenario",
+        "Lay scenarios over a projection of rolls: who goes where, and what changes, with intervals.",
+        "scenarios:scenario",
     ),
     Door(
         "send",

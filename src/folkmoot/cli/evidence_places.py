@@ -170,6 +170,8 @@ def _forms_told(one: Ahead, left: float) -> Iterator[str]:
 
 
 def _when(one: When) -> str:
+    if one.central is one.earliest is one.latest is None:
+        return "never within the projection, nor over its 80 % interval"
     central, *ends = (
         "never" if year is None else str(year) for year in (one.central, one.earliest, one.latest)
     )

@@ -34,6 +34,7 @@ from folkmoot.library.evidence.provision.what_if import (
     Measured,
     measured,
     read_what_if,
+    without_cost,
 )
 
 FEWEST = 5
@@ -112,9 +113,13 @@ def provision(
             raise
         say([f"No simulation: {error}"])
         return
-    seen = measured(described.system, questions, weeks=weeks, futures=FUTURES, seed=seed)
+    system = described.system if described.has_cost else without_cost(described.system)
+    seen = measured(system, questions, weeks=weeks, futures=FUTURES, seed=seed)
     write(out / "capacity.csv", CAPACITY_HEADER, (_capacity_row(one) for one in seen))
-    say(f"Assumed for {one}." for one in described.assumed)
+    if described.left_out:
+        say([f"Not written, and so left out of the model: {', '.join(described.left_out)}."])
+    if not described.has_cost:
+        say(["The cost of a tier is not known, so that no cost is told."])
     say(_capacity_lines(seen, weeks))
 
 

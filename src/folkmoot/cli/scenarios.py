@@ -268,6 +268,11 @@ def _moves_told(outcome: Outcome) -> Iterator[str]:
             f"In {in_six_digits(year)}, {sum(by_school.values()):,.0f} pupils of school {origin} go "
             f"elsewhere: {named}{more}."
         )
+        if unknown := len({one.to for one in moved if one.free is None}):
+            yield (
+                f"Of these schools {unknown} have no admission number in the list and are taken to "
+                "have room for all."
+            )
         if far := sum(one.central for one in moved if not one.is_within_reach):
             yield f"Of them, {far:,.0f} find a place only beyond the reach that was stated."
     for origin in sorted({one.origin for one in outcome.unplaced if one.central >= 0.5}):

@@ -33,6 +33,14 @@ def test_types_of_school_can_be_gone_by():
     assert rows[7] == Kept((("school_type", "Special"),))
 
 
+def test_the_columns_of_newer_files_are_known_as_well():
+    text = PUBLISHED.replace("characteristic_group", "breakdown_topic")
+    newer = sheet(text.replace(",characteristic,", ",breakdown,"))
+    rows = named_groups(newer, Wanted(reference="Oak"), ("school_type",), EVERYWHERE).rows
+
+    assert rows[3] == Kept((("ethnicity", "Oak"),))
+
+
 def test_a_topic_that_is_not_there_is_refused_with_those_that_are():
     with pytest.raises(BadFile, match="no topic by age. Name one of these with --by: Ethnicity; G"):
         named(Wanted(by=("age",)))

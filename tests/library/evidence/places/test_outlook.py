@@ -20,7 +20,7 @@ from folkmoot.library.evidence.places.supply import read_school_places, read_sup
 from folkmoot.library.evidence.rolls.cohorts import PHASES
 from folkmoot.library.evidence.rolls.projected import read_projection
 from folkmoot.library.stats.simulated import Band
-from tests.library.evidence.places.invented import HEADER, places, projection
+from tests.library.evidence.places.invented import places, projection
 
 
 @pytest.fixture
@@ -184,29 +184,3 @@ def test_unfilled_places_are_told_school_by_school(tmp_path):
 
     assert ledger.account.aside == {"no forecast of its year groups is known": 1}
     assert (found.unfilled, found.places, found.aside) == (720 - 13 * 50, 720, 2)
-
-
-@pytest.mark.parametrize(
-    ("row", "says"),
-    [
-        ("202425,North,0,primary,5,4,6,3,7,,", "column nc_year, where a year group, or nothing"),
-        ("202425,North,,,5,4,6,3,7,,", "column nc_year"),
-        ("202425,North,,sixth,5,4,6,3,7,,", "one of primary, secondary"),
-        ("202425,North,0,,5,4,6,5,7,,", "bounds that lie round each other"),
-        ("202425,North,0,,9,4,6,3,7,,", "a figure between its bounds"),
-        ("202425,North,0,,five,4,6,3,7,,", "'five' in column central"),
-    ],
-)
-def test_a_projection_that_cannot_be_is_refused(tmp_path, row, says):
-    (tmp_path / "projection.csv").write_text(HEADER + row + "\n")
-
-    with pytest.raises(BadFile, match=says):
-        read_projection(tmp_path / "projection.csv")
-
-
-def test_projections_of_several_origins_are_refused(tmp_path):
-    rows = "202425,North,0,,5,4,6,3,7,202324,m\n202425,North,1,,5,4,6,3,7,202223,m\n"
-    (tmp_path / "projection.csv").write_text(HEADER + rows)
-
-    with pytest.raises(BadFile, match="several origins"):
-        read_projection(tmp_path / "projection.csv")

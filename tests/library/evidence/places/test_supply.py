@@ -117,6 +117,15 @@ def test_a_school_without_an_admission_number_has_its_share_of_the_capacity():
     assert supply_of(ash, tuple(range(7)))[0].total == 60
 
 
+def test_a_sixth_form_has_its_share_of_the_capacity_and_no_places_here():
+    oak = SchoolPlaces(2, "200", "Oak", hidden(Symbol.BLANK), known(1400))
+
+    found = supply_of(oak, tuple(range(7, 14)))
+
+    assert sorted(found) == [7, 8, 9, 10, 11]
+    assert found[7].total == 200
+
+
 def test_a_school_without_either_has_no_known_places():
     ash = SchoolPlaces(2, "100", "Ash", hidden(Symbol.BLANK), hidden(Symbol.UNAVAILABLE))
 

@@ -71,13 +71,30 @@ def test_what_stands_now_is_where_the_simulation_begins(read):
     assert (system.waiting, system.placed) == ((10, 10, 10), (50, 50, 50))
 
 
-def test_what_is_assumed_is_named(read):
-    rows, _ = read(*three(cost="", again_6="c"))
+def test_what_is_not_written_is_left_out_and_named(read):
+    rows, _ = read(*three(worsened="", again_6="", returned="z"))
 
-    assumed = describe(rows).assumed
+    described = describe(rows)
 
-    assert "tier 1: cost is not written, and without a reason; taken as 0" in assumed
-    assert "tier 1: again_6 is held back as confidential; taken as 0" in assumed
+    assert described.left_out[:3] == (
+        "returned of tier 1",
+        "again_6 of tier 1",
+        "worsened of tier 1",
+    )
+    assert described.system.flows[0].returns == 1
+
+
+def test_without_the_cost_of_one_tier_there_is_none(read):
+    assert describe(read(*three())[0]).has_cost
+    assert not describe(read(*three(cost="c"))[0]).has_cost
+
+
+@pytest.mark.parametrize("name", ["returned", "again_6", "moved_up", "worsened"])
+def test_a_count_that_is_hidden_is_no_nought(read, name):
+    rows, _ = read(*three(**{name: "c"}))
+
+    with pytest.raises(BadFile, match=f"{name} of tier 1 is held back as confidential"):
+        describe(rows)
 
 
 @pytest.mark.parametrize("name", ["waiting", "placed", "referrals", "ended", "placement_weeks"])
@@ -119,6 +136,7 @@ def test_the_simulation_begins_from_the_last_period(read):
         ({"returned": 70}, "column moved_up, where with returned at most ended"),
         ({"again_6": 61}, "at most followed_6"),
         ({"weeks": 0}, "column weeks"),
+        ({"placement_weeks": 120 * 39 + 1}, "at most placements x weeks"),
         ({"places": 10.5}, "column places"),
         ({"tier": 3}, "no tier is above the third"),
     ],

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from folkmoot.library.evidence.scenarios.overlays import (
     Admission,
     BirthChange,
+    Choice,
     Closure,
+    Housing,
     Merger,
     Migration,
     Site,
@@ -33,7 +35,9 @@ def town(drawn):
 
 
 def test_without_overlays_nothing_differs():
-    assert all(not step.apart.any() for step in lay(TOWN, ()).steps)
+    found = lay(TOWN, (), turned_away={"1": 8})
+
+    assert all(not step.apart.any() for step in found.steps)
 
 
 def test_a_closed_school_is_empty_and_its_pupils_are_in_the_others():
@@ -63,7 +67,10 @@ def test_pupils_of_a_closed_school_are_placed_or_without_a_place(drawn):
 
     assert np.isclose(displaced + found.unplaced(2022), 7 * drawn[0][0])
     assert np.isclose(found.change(2022), -found.unplaced(2022))
-    assert (step.counts >= -1e-9).all()
+    assert all((one.counts >= 0).all() for one in found.steps)
+    secondary = found.table.of_school("sec")
+    if found.unplaced(2022) == 0:
+        assert not any(one.apart[secondary].any() for one in found.steps)
 
 
 @settings(deadline=None, max_examples=60)
@@ -98,6 +105,17 @@ def test_children_go_near_before_they_go_far():
     found = lay(TOWN, [Closure("Few children", "1", 2021)], sites=sites)
 
     assert found.moved(2022, 3) == {"2": 20, "3": 10}
+
+
+def test_a_school_beyond_the_reach_is_asked_only_when_those_within_it_are_full():
+    town = (TOWN[0], Built("2", PRIMARY, 40, 60), Built("3", PRIMARY, 400))
+    sites = {"1": Site(0, 0), "2": Site(900, 0), "3": Site(1100, 0)}
+    closing = Closure("Few children", "1", 2021, Choice(reach_m=1000))
+    found = lay(town, [closing], sites=sites)
+    beyond = [one for one in found.steps[1].unplaced if one.year_group == 3]
+
+    assert found.moved(2022, 3) == {"2": 20, "3": 10}
+    assert [(one.origin, one.central, one.beyond_reach) for one in beyond] == [("1", 0, 10)]
 
 
 def test_preferences_of_families_come_before_distance():
@@ -139,6 +157,14 @@ def test_infants_and_juniors_under_one_roof_move_up_there():
     assert abs(found.change(2023)) < 1e-9
 
 
+def test_a_roof_over_infants_and_juniors_keeps_no_more_of_them_than_came_up_before():
+    two = (Built("1", INFANT, 40, 60), Built("2", JUNIOR, 30, 60), Built("3", PRIMARY, 30, 30))
+    found = lay(two, [Merger("One roof", ("1", "2"), "new", 2021, 60)])
+
+    assert [found.pupils("new", grade, 2023) for grade in (0, 2, 3, 6)] == [40, 40, 30, 30]
+    assert abs(found.change(2023)) < 1e-9
+
+
 def test_those_who_do_not_follow_look_elsewhere():
     found = lay(TOWN, [Merger("One roof", ("1", "2"), "new", 2021, None, follow=0.8)])
 
@@ -159,6 +185,60 @@ def test_a_larger_number_brings_the_applicants_who_are_said_to_wait():
     assert found.pupils("1", 0, 2021) == 50
     assert found.pupils("2", 0, 2021) == found.pupils("3", 0, 2021) == 30
     assert found.pupils("1", 1, 2022) == 50
+
+
+def test_a_larger_number_takes_in_those_whom_the_school_turned_away():
+    larger = Admission("A new class", "1", 2021, 60)
+    found = lay(TOWN, [larger], futures=(1.1,), turned_away={"1": 8})
+
+    assert round(found.pupils("1", 0, 2021), 6) == 38
+    assert round(found.pupils("1", 0, 2021, future=1), 6) == 33 + 8.8
+    assert round(found.pupils("2", 0, 2021), 6) == 36
+    assert abs(found.change(2021)) < 1e-9
+
+
+def test_a_number_that_is_reached_again_takes_in_no_more():
+    larger = Admission("Five more", "1", 2021, 35)
+
+    assert lay(TOWN, [larger], turned_away={"1": 8}).pupils("1", 0, 2021) == 35
+
+
+def test_a_school_that_turns_children_away_stays_full_when_births_fall():
+    fewer = BirthChange("Rents", "all", 2017, 0.9)
+    found = lay(TOWN, [fewer], turned_away={"1": 8})
+
+    assert round(found.pupils("1", 0, 2021), 6) == 30
+    assert round(found.pupils("2", 0, 2021), 6) == 36 - 1.5
+    assert round(found.change(2021), 6) == -11
+
+
+def test_homes_whose_children_found_no_place_take_nobody_s_place_when_they_empty():
+    full = [Built("1", PRIMARY, 30, 30), Built("9", SECONDARY, 30, 30)]
+    flats = Housing(
+        "Plan", ((2021, 100.0),), "A", yields=(("primary", 0.7),), source="s", curve=(1.0, 0.5)
+    )
+    found = lay(full, [flats])
+
+    assert round(found.unplaced(2021), 6) == 70
+    assert round(found.unplaced(2022), 6) == 35
+    assert found.pupils("1", 3, 2022) == found.pupils("9", 7, 2022) == 30
+
+
+def test_no_child_goes_to_a_year_group_that_is_taught_only_later():
+    two = (Built("1", INFANT, 40, 60), Built("2", JUNIOR, 40, 60), Built("3", PRIMARY, 30, 30))
+    merging = Merger("One roof", ("1", "2"), "1", 2022, 60)
+    found = lay(two, [merging, Closure("Few children", "3", 2020)])
+
+    assert found.pupils("1", 3, 2021) == 0
+    assert found.pupils("2", 3, 2021) == 60
+    assert found.pupils("1", 3, 2023) > 40
+
+
+def test_sixth_forms_have_room():
+    two = (Built("1", range(7, 14), 60, 60), Built("2", range(7, 14), 50, 60))
+    found = lay(two, [Closure("Few children", "1", 2020)])
+
+    assert (found.pupils("2", 11, 2021), found.pupils("2", 12, 2021)) == (60, 110)
 
 
 def test_without_applicants_a_larger_number_changes_nothing_by_itself():

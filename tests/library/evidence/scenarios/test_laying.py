@@ -11,6 +11,7 @@ from folkmoot.library.evidence.scenarios.laying import (
     laid_over,
     nought,
     stretched_change,
+    stretched_rolls,
     with_rows,
 )
 
@@ -78,6 +79,16 @@ def test_the_arms_of_a_difference_are_multiplied():
     assert found.lower[80][0, 0, at] == -30 - 15
     assert found.upper[80][0, 0, at] == -30 + 30
     assert found.upper[95][0, 0, at] >= found.upper[80][0, 0, at]
+
+
+def test_where_nobody_is_expected_somebody_may_still_come():
+    empty = Projection(
+        *(("A",), 2020, np.zeros((1, 1, len(COLUMNS)))),
+        {level: np.zeros((1, 1, len(COLUMNS))) for level in LEVELS},
+        {level: np.full((1, 1, len(COLUMNS)), 4.0) for level in LEVELS},
+    )
+
+    assert (stretched_rolls(empty, Factors()).upper[80] == 4).all()
 
 
 def test_no_difference_stays_none_whatever_the_factors():

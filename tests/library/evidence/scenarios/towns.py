@@ -1,6 +1,6 @@
 """Invented towns whose schools have as many pupils every year, so that sums can be done by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ from folkmoot.library.evidence.scenarios.year import Plan
 
 LAST = 2020
 """The school year of the last count; 2021 is the first one projected."""
+NOBODY: Mapping[str, float] = {}
 PRIMARY, INFANT, JUNIOR, SECONDARY = range(7), range(3), range(3, 7), range(7, 12)
 
 
@@ -88,9 +89,13 @@ def lay(
     *,
     until: int = LAST + 3,
     futures: Sequence[float] = (0.9, 1.1),
+    turned_away: Mapping[str, float] = NOBODY,
     **other,
 ) -> Laid:
-    """Lay *overlays* over a town; in each of *futures* its classes are so many times as large."""
+    """Lay *overlays* over a town; in each of *futures* its classes are so many times as large.
+
+    *turned_away* is how many each school has no place for in its intake, every year.
+    """
     areas, laid = areas_built(schools), in_order(overlays)
     table = table_of(areas, [one for one in laid if isinstance(one, Merger)])
     size = {one.urn: one.pupils for one in schools}
@@ -107,7 +112,9 @@ def lay(
         for number, one in enumerate(laid)
         if isinstance(one, Housing)
     }
-    none = np.zeros((len(now), until - LAST))
+    waiting = np.zeros((len(now), until - LAST))
+    for urn, pupils in turned_away.items():
+        waiting[table.of_school(urn)[0]] = pupils
     central = np.repeat(now[:, None], until - LAST, axis=1)
-    plan = Plan(table, inputs, laid, homes, none, central, LAST + 1)
+    plan = Plan(table, inputs, laid, homes, waiting, central, LAST + 1)
     return Laid(table, list(years(plan, baseline[0], baseline)))

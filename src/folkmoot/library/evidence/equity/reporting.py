@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from folkmoot.library.documents.paper import Aside, Grid, Paper, Picture, Piece
 from folkmoot.library.documents.tree import Heading, ListItem, Paragraph
+from folkmoot.library.evidence.conventions.symbols import Symbol
 from folkmoot.library.evidence.equity.gaps import Gap
 from folkmoot.library.evidence.equity.measuring import Asked, Course, Yearly
-from folkmoot.library.evidence.equity.reading import Shares
+from folkmoot.library.evidence.equity.reading import Shares, Stated
 from folkmoot.library.evidence.equity.scores import Ranked, RankGap
 from folkmoot.library.evidence.equity.trends import Trend
 from folkmoot.library.evidence.estimated import ends_in_print, in_print, value_in_print
@@ -89,22 +90,29 @@ def _chapter(shares: Shares, found: Sequence[Course], number: int) -> Iterator[P
     ]
     if any(yearly.within.points for _, yearly in rows) and len(rows) <= MOST_DRAWN:
         yield _picture(shares, found, rows, number)
-    header = (
-        *("Group and year", "Pupils", "Group", "Others here", "Gap", "95% interval"),
-        *("Others nationally", "Gap to them", "95% interval of it"),
+    yield _table(
+        f"{found[0].measure}: beside others here",
+        [(name, one.own, one.here, one.within) for name, one in rows],
     )
-    notes = {two.note for _, one in rows for two in (one.within, one.national) if two.note}
-    printed = tuple(f"{note[:1].upper()}{note[1:]}." for note in sorted(notes))
-    yield Grid(found[0].measure, header, tuple(_row(*one) for one in rows), printed)
+    if any(one.national.points for _, one in rows):
+        yield _table(
+            f"{found[0].measure}: beside others nationally",
+            [(name, one.own, one.nation, one.national) for name, one in rows],
+        )
 
 
-def _row(name: str, one: Yearly) -> tuple[str, ...]:
-    return (
-        *(name, in_print(one.own.pupils), in_print(one.own.figure), in_print(one.here.figure)),
-        *_gap_cells(one.within),
-        in_print(one.nation.figure),
-        *_gap_cells(one.national),
+def _table(caption: str, rows: Sequence[tuple[str, Stated, Stated, Gap]]) -> Grid:
+    """The figures of the group and of the others, and the gap between them."""
+    header = ("Group and year", "Pupils", "Group", "Others", "Gap", "95% interval")
+    printed = tuple(
+        (
+            *(name, in_print(own.pupils), in_print(own.figure), in_print(other.figure)),
+            *_gap_cells(gap),
+        )
+        for name, own, other, gap in rows
     )
+    notes = sorted({gap.note for _, _, _, gap in rows} - {""})
+    return Grid(caption, header, printed, tuple(f"{one[:1].upper()}{one[1:]}." for one in notes))
 
 
 def _gap_cells(gap: Gap) -> tuple[str, str]:
@@ -122,7 +130,7 @@ def _picture(
     return Picture(
         ranges(
             [_range(*one) for one in rows],
-            heading=said[0],
+            heading=said[0].split(". ")[0].rstrip(".") + ".",
             description=" ".join(said),
             source=shares.name,
             unit=f"gap in {unit}",
@@ -138,7 +146,9 @@ def _picture(
 def _range(name: str, one: Yearly) -> Range:
     points = one.within.points
     if points is None or points.value is None:
-        return Range(name, None, note=one.within.note, gap=NoNumber.UNKNOWN)
+        is_hidden = Symbol.CONFIDENTIAL in {one.own.figure.symbol, one.here.figure.symbol}
+        why = NoNumber.HIDDEN if is_hidden else NoNumber.UNKNOWN
+        return Range(name, None, note=one.within.note, gap=why)
     return Range(name, points.value, points.low, points.high)
 
 

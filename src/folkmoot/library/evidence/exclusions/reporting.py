@@ -61,13 +61,15 @@ def report(recorded: Recorded, found: Sequence[Measured], asked: Asked) -> Paper
 
 
 def span(years: Sequence[int]) -> str:
-    """School years in words: "2014/15 to 2016/17".
+    """School years in words, in order; each by itself where one between them is missing.
 
-    >>> span([201415, 201516]), span([201617])
-    ('2014/15 to 2015/16', '2016/17')
+    >>> span([201415, 201516]), span([201617]), span([201415, 201617])
+    ('2014/15 to 2015/16', '2016/17', '2014/15 and 2016/17')
     """
-    first, last = in_words(years[0]), in_words(years[-1])
-    return first if first == last else f"{first} to {last}"
+    first, last = years[0], years[-1]
+    if last // 100 - first // 100 >= len(years):
+        return " and ".join(in_words(year) for year in years)
+    return in_words(first) if first == last else f"{in_words(first)} to {in_words(last)}"
 
 
 def sentences(found: Sequence[Measured]) -> Iterator[str]:
@@ -133,7 +135,7 @@ def _chapter(one: Measured, recorded: Recorded, asked: Asked) -> Iterator[Piece]
     notes |= {rate.note for rate in (one.rate_of_all, *one.rates) if rate.note}
     yield Grid(f"Rates: {title}", header, tuple(rows), tuple(_as_notes(notes)))
     if one.compared and asked.reference is not None:
-        yield _beside(one, asked.reference)
+        yield from _beside(one, name_of(asked.reference))
 
 
 def _as_notes(notes: set[str]) -> Iterator[str]:
@@ -155,23 +157,36 @@ def _estimate(rate: Rate) -> Estimate:
     return Estimate(rate.per_cent, rate.low, rate.high, "")
 
 
-def _beside(one: Measured, reference: Characteristics) -> Grid:
-    header = (
-        *("Group", "Rate ratio", "95% interval", "Odds ratio", "95% interval of it"),
-        *("Difference in points", "95% interval of that", "Share of all less share of pupils"),
+def _beside(one: Measured, reference: str) -> Iterator[Grid]:
+    """Two tables, so that each can be read on a small screen: ratios, then differences."""
+    notes = tuple(_as_notes({two.note for two in one.compared if two.note}))
+    yield Grid(
+        f"How many times the rate of {reference}",
+        ("Group", "Rate ratio", "95% interval", "Odds ratio", "95% interval of it"),
+        tuple(
+            (name_of(two.group), *_cells(two.rate_ratio, 2), *_cells(two.odds_ratio, 2))
+            for two in one.compared
+        ),
+        notes,
     )
-    rows = tuple(_ratio_row(two) for two in one.compared)
-    notes = {two.note for two in one.compared if two.note}
-    return Grid(f"Beside {name_of(reference)}", header, rows, tuple(_as_notes(notes)))
+    yield Grid(
+        f"How far from {reference}, in percentage points",
+        ("Group", "Difference", "95% interval", "Share of all less share of pupils"),
+        tuple(
+            (
+                name_of(two.group),
+                *_cells(two.difference, 3),
+                value_in_print(two.gap_in_shares, 2),
+            )
+            for two in one.compared
+        ),
+        notes,
+    )
 
 
-def _ratio_row(one: Disproportionality) -> tuple[str, ...]:
-    cells = [name_of(one.group)]
-    for estimate, decimals in ((one.rate_ratio, 2), (one.odds_ratio, 2), (one.difference, 3)):
-        cells.append(value_in_print(estimate.value if estimate else None, decimals))
-        cells.append(ends_in_print(estimate, decimals))
-    cells.append(value_in_print(one.gap_in_shares, 2))
-    return tuple(cells)
+def _cells(estimate: Estimate | None, decimals: int) -> tuple[str, str]:
+    value = estimate.value if estimate else None
+    return value_in_print(value, decimals), ends_in_print(estimate, decimals)
 
 
 def _picture(one: Measured, recorded: Recorded, asked: Asked) -> Iterator[Piece]:

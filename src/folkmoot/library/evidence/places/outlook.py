@@ -151,7 +151,7 @@ def supply_by_school(
     """The places of schools by the year groups that the projection says each teaches."""
     taught: dict[str, set[int]] = defaultdict(set)
     for code, _, part in projected.rows:
-        if isinstance(part, int) and part <= LAST_GROUP:
+        if isinstance(part, int):
             taught[code].add(part)
     groups: dict[tuple[str, int, int], Places] = {}
     for school in schools:

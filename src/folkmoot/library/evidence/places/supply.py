@@ -147,10 +147,11 @@ def read_school_places(path: Path) -> tuple[tuple[SchoolPlaces, ...], Ledger]:
 
 
 def supply_of(school: SchoolPlaces, groups: tuple[int, ...]) -> dict[int, Places]:
-    """The places of a school by year group, for the *groups* (0 to 11) that it teaches.
+    """The places of a school by year group, 0 to 11, for the *groups* (0 to 13) that it teaches.
 
     Each year group has as many as the school admits (pan); where that is not known, its share of the
-    capacity. How the school spreads its capacity may differ: give places by year group where it does.
+    capacity, of which a sixth form has its own. How the school spreads its capacity may differ: give
+    places by year group where it does.
 
     >>> ash = SchoolPlaces(2, "100", "Ash", known(60), known(420))
     >>> supply_of(ash, (0, 1))[1].total
@@ -159,7 +160,9 @@ def supply_of(school: SchoolPlaces, groups: tuple[int, ...]) -> dict[int, Places
     each = school.pan
     if each.number is None and school.capacity.number is not None and groups:
         each = known(round(school.capacity.number / len(groups), 1))
-    return {one: Places(school.number, each, known(0), known(0)) for one in groups}
+    return {
+        one: Places(school.number, each, known(0), known(0)) for one in groups if one <= LAST_GROUP
+    }
 
 
 def _columns_there(path: Path) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from folkmoot.library.documents.tabular import Row, read_rows
 from folkmoot.library.errors import BadFile
-from folkmoot.library.evidence.conventions.symbols import Figure
+from folkmoot.library.evidence.conventions.symbols import Figure, Symbol
 from folkmoot.library.evidence.provision.aggregated import check_counts_only
 from folkmoot.library.evidence.provision.capacity import TIERS, Flow, System
 from folkmoot.library.evidence.provision.tiers import Tier, TierCounts
@@ -45,10 +45,12 @@ class TierRow:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A *system* as the counts describe it, and what was *assumed* where they say nothing."""
+    """A *system* as the counts describe it, what is *left_out* of it because nothing is written of
+    it, and whether it *has_cost*: what places cost is known of every tier."""
 
     system: System
-    assumed: tuple[str, ...]
+    left_out: tuple[str, ...]
+    has_cost: bool
 
 
 def read_tiers(path: Path) -> tuple[tuple[TierRow, ...], Ledger]:
@@ -86,18 +88,20 @@ def describe(rows: Sequence[TierRow], lag: int = 26) -> Described:
     brings referrals / weeks; of those that ended moved_up / ended wait for the next tier, of the
     others returned go back to mainstream, of whom again_6 / followed_6 come back after *lag* weeks;
     of those who wait worsened / (waiting x weeks) are referred upwards each week; a place filled
-    costs cost / placement-weeks. What is not known of the last four is taken as nought (of returns:
-    all) and named.
+    costs cost / placement-weeks. A count of moved_up, again_6 or worsened that is not written (or not
+    applicable) is left out of the model, and named; without returned all others return. A symbol
+    that hides a count leaves no model. Without every tier's cost there is none.
     """
     if [int(row.counts.tier) for row in rows] != [1, 2, 3]:
         raise BadFile("A simulation needs all three tiers in one period, and each of them once.")
     for row in rows:
         _check_known(row)
-    assumed: list[str] = []
-    flows = [_flow(row, assumed) for row in rows]
+    left_out: list[str] = []
+    flows = [_flow(row, left_out) for row in rows]
     waiting, placed = (tuple(int(_of(row, name)) for row in rows) for name in ("waiting", "placed"))
     system = System((flows[0], flows[1], flows[2]), _three(waiting), _three(placed), lag)
-    return Described(system, tuple(assumed))
+    has_cost = all(row.now["cost"].number is not None for row in rows)
+    return Described(system, tuple(left_out), has_cost)
 
 
 def last_period(rows: Iterable[TierRow]) -> tuple[TierRow, ...]:
@@ -118,6 +122,7 @@ def _tier_row(row: Row, path: Path, ledger: Ledger) -> TierRow | None:
             refuse(row, name, path, "a whole number, of weeks one or more,")
     figures = {name: figure_in(row, name, path) for name in FIGURES}
     _check_of(row, figures, path)
+    _check_weeks(row, figures, sizes["weeks"], path)
     counts = TierCounts(
         tier=tier,
         weeks=int(sizes["weeks"].number or 0),
@@ -153,15 +158,17 @@ def _check_of(row: Row, figures: Mapping[str, Figure], path: Path) -> None:
         refuse(row, "moved_up", path, "nothing or 0, because no tier is above the third,")
 
 
+def _check_weeks(row: Row, figures: Mapping[str, Figure], weeks: Figure, path: Path) -> None:
+    stays, placements = figures["placement_weeks"].number, figures["placements"].number
+    if stays is not None and placements is not None and stays > placements * (weeks.number or 0):
+        refuse(row, "placement_weeks", path, "at most placements x weeks")
+
+
 def _check_known(row: TierRow) -> None:
     for name in TO_START:
         figure = row.now[name]
         if figure.number is None:
-            raise BadFile(
-                f"Row {row.number}: no simulation is possible, because {name} of tier "
-                f"{row.counts.tier} is {figure.symbol.in_words if figure.symbol else 'not known'}. "
-                "Give the number, or run without --what-if."
-            )
+            raise _no_model(row, name)
     if not _of(row, "ended") or not _of(row, "placement_weeks"):
         raise BadFile(
             f"Row {row.number}: no placement in tier {row.counts.tier} ended, so that it is not known "
@@ -169,13 +176,22 @@ def _check_known(row: TierRow) -> None:
         )
 
 
-def _flow(row: TierRow, assumed: list[str]) -> Flow:
+def _no_model(row: TierRow, name: str) -> BadFile:
+    symbol = row.now[name].symbol
+    return BadFile(
+        f"Row {row.number}: no simulation is possible, because {name} of tier {row.counts.tier} is "
+        f"{symbol.in_words if symbol else 'not known'}. Give the number, or run without --what-if."
+    )
+
+
+def _flow(row: TierRow, left_out: list[str]) -> Flow:
     ended, weeks, stays = _of(row, "ended"), row.counts.weeks, _of(row, "placement_weeks")
-    moved = _known(row, "moved_up", 0.0, assumed) if row.counts.tier < TIERS else 0.0
-    returned = _known(row, "returned", ended - moved, assumed)
-    followed = _known(row, "followed_6", 0.0, assumed)
-    again = _known(row, "again_6", 0.0, assumed) if followed else 0.0
-    worsened = _known(row, "worsened", 0.0, assumed) if row.counts.tier < TIERS else 0.0
+    is_last = row.counts.tier == TIERS
+    moved = 0.0 if is_last else _written(row, "moved_up", 0.0, left_out)
+    returned = _written(row, "returned", ended - moved, left_out)
+    again = _written(row, "again_6", 0.0, left_out)
+    followed = _written(row, "followed_6", 0.0, left_out) if again else 0.0
+    worsened = 0.0 if is_last else _written(row, "worsened", 0.0, left_out)
     queue = _of(row, "waiting") * weeks
     return Flow(
         referrals=_of(row, "referrals") / weeks,
@@ -185,16 +201,17 @@ def _flow(row: TierRow, assumed: list[str]) -> Flow:
         returns=min(1.0, returned / (ended - moved)) if ended > moved else 1.0,
         comes_back=again / followed if followed else 0.0,
         worsens=min(1.0, worsened / queue) if queue else 0.0,
-        cost=_known(row, "cost", 0.0, assumed) / stays,
+        cost=_of(row, "cost") / stays,
     )
 
 
-def _known(row: TierRow, name: str, otherwise: float, assumed: list[str]) -> float:
+def _written(row: TierRow, name: str, otherwise: float, left_out: list[str]) -> float:
     figure = row.now[name]
     if figure.number is not None:
         return float(figure.number)
-    why = figure.symbol.in_words if figure.symbol else "not known"
-    assumed.append(f"tier {row.counts.tier}: {name} is {why}; taken as {otherwise:g}")
+    if figure.symbol not in {Symbol.BLANK, Symbol.NOT_APPLICABLE}:
+        raise _no_model(row, name)
+    left_out.append(f"{name} of tier {row.counts.tier}")
     return otherwise
 
 

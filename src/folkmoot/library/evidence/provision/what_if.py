@@ -93,7 +93,8 @@ def measured(
     """The baseline, and each question less the baseline under the same luck, in bands.
 
     Measures: children waiting at the end, placements begun, places filled in per cent over all
-    weeks, and pounds of all weeks (tier 0). Occupancy is in the baseline only.
+    weeks, and pounds of all weeks (tier 0), where any place has a cost. Occupancy is in the baseline
+    only.
     """
     baseline = simulate(system, weeks=weeks, futures=futures, seed=seed)
     tiers = range(1, len(system.flows) + 1)
@@ -107,7 +108,9 @@ def measured(
         if flow.places:
             filled = baseline.occupancy(tier, flow.places)
             found.append(Measured(BASELINE, "", tier, "places filled, per cent", filled))
-    found.append(Measured(BASELINE, "", 0, "cost in pounds", bands(baseline.cost[:, None])[0]))
+    has_cost = any(flow.cost for flow in system.flows)
+    if has_cost:
+        found.append(Measured(BASELINE, "", 0, "cost in pounds", bands(baseline.cost[:, None])[0]))
     for question in questions:
         other = simulate(question.applied(system), weeks=weeks, futures=futures, seed=seed)
         apart = difference(other, baseline)
@@ -117,8 +120,15 @@ def measured(
                 ("placements begun", apart.started[tier - 1]),
             ):
                 found.append(Measured(question.words, BASELINE, tier, name, band))
-        found.append(Measured(question.words, BASELINE, 0, "cost in pounds", apart.cost))
+        if has_cost:
+            found.append(Measured(question.words, BASELINE, 0, "cost in pounds", apart.cost))
     return tuple(found)
+
+
+def without_cost(system: System) -> System:
+    """The same *system* with no cost in any tier: that of some would be told as that of all."""
+    first, second, third = (replace(flow, cost=0.0) for flow in system.flows)
+    return replace(system, flows=(first, second, third))
 
 
 def _changed(found: re.Match[str]) -> Callable[[float], float]:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from folkmoot.library.evidence.rolls.cohorts import GRADES, Array
-from folkmoot.library.evidence.rolls.projecting import stretched
 from folkmoot.library.evidence.scenarios.advancing import over
 from folkmoot.library.evidence.scenarios.curves import arriving, entry_factor, flow, yields_of
 from folkmoot.library.evidence.scenarios.laying import (
@@ -15,6 +14,7 @@ from folkmoot.library.evidence.scenarios.laying import (
     laid_over,
     nought,
     stretched_change,
+    stretched_rolls,
     with_rows,
 )
 from folkmoot.library.evidence.scenarios.outcomes import Outcome, Totals
@@ -57,7 +57,7 @@ def totals_under(whole: Whole, apart: Mapping[str, Array]) -> Totals:
             future = whole.future(code)
             laid[code] = laid_over(future, apart[code])
             changes[code] = difference(future, apart[code])
-    projection = stretched(with_rows(whole.rough, laid), whole.factors)
+    projection = stretched_rolls(with_rows(whole.rough, laid), whole.factors)
     change = with_rows(nought(whole.baseline), changes)
     return Totals(whole.baseline, projection, stretched_change(change, whole.factors))
 

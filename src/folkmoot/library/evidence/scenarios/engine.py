@@ -66,10 +66,15 @@ def years(plan: Plan, before: Array, baseline: Iterable[Array]) -> Iterator[Step
         close(at)
         turn_away(at)
         unplaced = place_all(at)
-        apart = at.apart = np.where(np.abs(at.apart) < DUST, 0.0, at.apart)
-        apart = np.where(np.abs(now + apart) < DUST, -now, apart)
+        apart = _tidy(now, at.apart)
         yield Step(now + apart, apart, tuple(at.displaced), _unplaced(at, unplaced))
         before = now
+
+
+def _tidy(now: Array, apart: Array) -> Array:
+    """*apart* without the dust of rounding: no difference is none, and an empty class is empty."""
+    clean = np.where(np.abs(apart) < DUST, 0.0, apart)
+    return np.where(np.abs(now + clean) < DUST, -now, clean)
 
 
 def wait_on(at: Year, unplaced: Mapping[str, Array]) -> None:

@@ -6,7 +6,13 @@ import numpy as np
 
 from folkmoot.library.evidence.rolls.cohorts import Array
 from folkmoot.library.evidence.rolls.intervals import LEVELS, Factors, arms
-from folkmoot.library.evidence.rolls.projecting import KINDS, Future, Projection, with_totals
+from folkmoot.library.evidence.rolls.projecting import (
+    KINDS,
+    Future,
+    Projection,
+    stretched,
+    with_totals,
+)
 
 SMALLEST = 1e-6
 
@@ -45,7 +51,9 @@ def laid_over(future: Future, apart: Array) -> Bands:
     Intervals are found as those of ``projecting.rough`` are: quantiles of logarithms.
     """
     known = np.isfinite(future.central)
-    central = with_totals(np.where(known, future.central + apart[:, :, 0], np.nan))
+    expected = np.maximum(np.nan_to_num(future.central) + apart[:, :, 0], 0.0)
+    expected = np.where(expected < SMALLEST, 0.0, expected)
+    central = with_totals(np.where(known, expected, np.nan))
     counts = np.maximum(baseline_counts(future)[:, :, 1:] + apart[:, :, 1:], 0.0)
     whole = with_totals(counts.transpose(2, 0, 1))
     middle = np.maximum(np.nan_to_num(central), SMALLEST)
@@ -63,6 +71,17 @@ def difference(future: Future, apart: Array) -> Bands:
     known = np.isfinite(with_totals(future.central))
     central = np.where(known, with_phases[:, :, 0], np.nan)
     return by_rank(central, with_phases[:, :, 1:])
+
+
+def stretched_rolls(plain: Projection, factors: Factors) -> Projection:
+    """As ``projecting.stretched``, but where nobody is expected the upper bound stays as it is."""
+    is_empty = plain.central <= 0
+    empty = {level: np.where(is_empty, 0.0, one) for level, one in plain.upper.items()}
+    found = stretched(
+        Projection(plain.codes, plain.origin, plain.central, plain.lower, empty), factors
+    )
+    upper = {level: np.where(is_empty, plain.upper[level], found.upper[level]) for level in LEVELS}
+    return Projection(plain.codes, plain.origin, plain.central, found.lower, upper)
 
 
 def stretched_change(change: Projection, factors: Factors) -> Projection:

@@ -41,7 +41,8 @@ class Choice:
 class Admission:
     """From school year *from_year* a school admits *places* a year; None lifts the limit.
 
-    *year_group* names one intake where a school has several. Past intakes hide how many would have
+    *year_group* names one intake where a school has several. The number is kept in every possible
+    future, as those of today are in the expected course alone. Past intakes hide how many would have
     come to a full school: *applicants*, if given, are the children who would take a place there in
     the first year; later they follow the area's year group.
     """

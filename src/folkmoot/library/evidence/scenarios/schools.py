@@ -8,7 +8,7 @@ import numpy as np
 from folkmoot.library.evidence.rolls.cohorts import GRADES, Array
 from folkmoot.library.evidence.rolls.intervals import LEVELS
 from folkmoot.library.evidence.rolls.moving import latest
-from folkmoot.library.evidence.rolls.projecting import COLUMNS, Projection, stretched
+from folkmoot.library.evidence.rolls.projecting import COLUMNS, Projection
 from folkmoot.library.evidence.rolls.school_futures import Area, centre_of, counts_of, ranked
 from folkmoot.library.evidence.rolls.schools import Course, course
 from folkmoot.library.evidence.rolls.simulating import Draws
@@ -17,7 +17,13 @@ from folkmoot.library.evidence.scenarios.areas import totals_under
 from folkmoot.library.evidence.scenarios.curves import yields_of
 from folkmoot.library.evidence.scenarios.engine import Step, years
 from folkmoot.library.evidence.scenarios.inputs import Inputs
-from folkmoot.library.evidence.scenarios.laying import Bands, nought, stretched_change, with_rows
+from folkmoot.library.evidence.scenarios.laying import (
+    Bands,
+    nought,
+    stretched_change,
+    stretched_rolls,
+    with_rows,
+)
 from folkmoot.library.evidence.scenarios.outcomes import Displaced, Outcome, Unplaced
 from folkmoot.library.evidence.scenarios.overlays import Housing, Merger, Overlay, Scenario
 from folkmoot.library.evidence.scenarios.preparing import Prepared, Schools
@@ -54,7 +60,7 @@ def lay_over_schools(
     projected = {urn: one for group in found for urn, one in group.projected.items()}
     changed = {urn: one for group in found for urn, one in group.changed.items()}
     apart = {code: one for group in found for code, one in group.apart.items()}
-    projection = stretched(with_rows(schools.rough, projected), schools.factors)
+    projection = stretched_rolls(with_rows(schools.rough, projected), schools.factors)
     change = with_rows(nought(schools.baseline), changed)
     new = sorted(set(projected) - {*schools.baseline.codes})
     return Outcome(

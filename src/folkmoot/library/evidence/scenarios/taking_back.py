@@ -24,16 +24,17 @@ def take_back(at: Year, horizon: int) -> None:
         wanted = _wanted_back(at, rows, turned)
         if not (wanted > DUST).any():
             continue
+        there = np.maximum(at.counts[rows], 0.0)
         taken, takes = np.zeros_like(wanted), (wanted > DUST).any(axis=1)
         for one in np.flatnonzero(takes):
             urn = options[one].urn
             who = seeker(table, at.plan.inputs, at.plan.overlays, urn, at.year)
             givers = attraction(who, options) * ~takes
-            drawn = givers[:, None] * np.maximum(at.counts[rows], 0.0)
+            drawn = givers[:, None] * over(there, there[:, :1], 0.0)
             whole = drawn.sum(axis=0)
             wanted[one] = np.where(whole > 0, wanted[one], 0.0)
             taken += drawn * over(wanted[one], whole, 0.0)
-        most = (1 - LEAST_KEPT) * np.maximum(at.counts[rows], 0.0)
+        most = (1 - LEAST_KEPT) * there
         scale = np.minimum(over(most, taken, 1.0), 1.0).min(axis=0)
         at.apart[rows] += (wanted - taken) * scale
 

@@ -1,6 +1,6 @@
 """The report on timeliness: this year's steps, the chart, what waits, method and limits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from folkmoot.library.documents.paper import Aside, Grid, Paper, Picture, Piece
 from folkmoot.library.documents.tree import Heading, ListItem, Paragraph
@@ -11,6 +11,7 @@ from folkmoot.library.pictures.control import Measure, control
 from folkmoot.library.pictures.fan import Fan, FanPoint, fan
 from folkmoot.library.pictures.line import Series
 
+PLAIN = ", without exceptions"
 PAST_SHOWN = 26
 """Past weeks beside the projected ones."""
 
@@ -36,7 +37,7 @@ def report(told: Told) -> Paper:
 def sentences(told: Told) -> Iterator[str]:
     """The latest year in sentences, the signals of the chart, and what waits."""
     year = max(told.years)
-    for one in told.years[year]:
+    for one in _headlines(told.years[year]):
         if one.per_cent is not None and one.interval is not None:
             low, high = (
                 value_in_print(100 * end, 1) for end in (one.interval.low, one.interval.high)
@@ -50,6 +51,14 @@ def sentences(told: Told) -> Iterator[str]:
         yield from told.chart.sentences()
     if told.ahead:
         yield _in_words(told.ahead)
+
+
+def _headlines(rows: Sequence[Row]) -> Iterator[Row]:
+    """Of each step the row without exceptions, or the only one that there is."""
+    plain = {one.name.removesuffix(PLAIN) for one in rows if one.name.endswith(PLAIN)}
+    for one in rows:
+        if one.name.rpartition(", ")[0] not in plain or one.name.endswith(PLAIN):
+            yield one
 
 
 def _in_words(ahead: Ahead) -> str:

@@ -2,8 +2,10 @@
 
 ``balances`` (the accounts), ``slopes`` (six years of reserves), ``comparators`` (which schools are
 like this one), ``rating`` (red, amber, green by decile), ``budget`` (three years under projected
-rolls). The published rules are those of the Financial Benchmarking and Insights Tool of the
-Department for Education, whose source is open; where ours differ, the docstring says so and why.
+rolls). From files: ``reading``, ``condition``, ``spending``, ``budgeting`` with ``roll_draws``, and the
+``early_warning`` with ``published_reserves`` to try it on. The published rules are those of the
+Financial Benchmarking and Insights Tool of the Department for Education, whose source is open; where
+ours differ, the docstring says so and why.
 """
 
 from folkmoot.library.evidence.viability.balances import (
