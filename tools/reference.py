@@ -21,6 +21,8 @@ SOURCE = ROOT / "src" / "folkmoot"
 PAGES = ROOT / "docs" / "reference"
 SPEC = ROOT / "tests" / "spec"
 MADE = "<!-- Made by tools/reference.py. To change it, change the code and run that. -->"
+DESKS_OF = {"indicators": "measure", "maps": "measure", "planning": "measure"}
+"""Desks of the office that are one of several of an app."""
 SENTENCE = "people plan measure consult receive listen report advise decide forget".split()
 
 LIVES = {
@@ -144,7 +146,11 @@ def by_name(found: Iterable[Any]) -> list[Any]:
 
 
 def listed(found: Iterable[Any], role: str) -> str:
-    own = sorted((SENTENCE.index(one.app), one.phrase) for one in found if role in one.roles)
+    own = sorted(
+        (SENTENCE.index(DESKS_OF.get(one.app, one.app)), one.phrase)
+        for one in found
+        if role in one.roles
+    )
     phrases = dict.fromkeys(phrase for _app, phrase in own)
     return "; ".join(phrases) or "nothing"
 

@@ -30,6 +30,10 @@ DESCRIBED = {
     "FOLKMOOT_MAIL_FROM": "The sender of letters.",
     "FOLKMOOT_MAIL_URL": "The mail server, such as `smtp+tls://user:password@host:587`. Without "
     "it letters are kept as files in `FOLKMOOT_HOME`.",
+    "FOLKMOOT_FIGURES_FOLDER": "A folder that is read each night after 2am: every `NAME.csv` with a "
+    "`NAME.dataset.yaml` beside it is loaded once. Without it, figures come in by hand.",
+    "FOLKMOOT_FIGURES_OFFICER": "The e-mail address of the account that loads them. It needs the "
+    "role of an owner.",
     "FOLKMOOT_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR.",
     "FOLKMOOT_WEB_PROCESSES": "Web processes. Without it 1 on SQLite and 2 on PostgreSQL.",
     "FOLKMOOT_WEB_THREADS": "Threads of each. Without it 8 on SQLite and 4 on PostgreSQL.",
