@@ -149,6 +149,19 @@ def test_the_desk_says_of_a_command_what_the_command_says_of_itself(door: Door):
     assert str(door.function().__doc__).splitlines()[0] == door.words
 
 
+def test_a_mistake_is_told_without_what_would_steer_a_terminal_and_without_endless_words(
+    tmp_path, capsys
+):
+    table = tmp_path / "placements.csv"
+    table.write_text(f"school,places,placed\nAsh,\x1b[31m{'A' * 3000},1\n")
+
+    assert status("evidence", "fair-access", str(table)) == 2
+    told = capsys.readouterr().err
+    assert "Row 2 of placements.csv" in told
+    assert "\x1b" not in told
+    assert len(told) < 500
+
+
 def test_the_desk_opens_without_loading_what_its_commands_need():
     code = """
 import sys

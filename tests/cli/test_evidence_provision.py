@@ -85,6 +85,8 @@ def test_a_question_that_cannot_be_answered_is_refused(tiers, tmp_path):
     with pytest.raises(BadFile, match="waiting of tier 1 is held back"):
         provision(tiers(*three(waiting="c")), tmp_path / "out", ["tier=1,places=+20"])
 
+    assert not (tmp_path / "out").exists(), "nothing is written half"
+
 
 def test_rows_of_children_are_refused(tmp_path):
     path = tmp_path / "children.csv"
@@ -125,6 +127,21 @@ def test_a_small_school_is_hidden_in_print_and_in_the_table(placements, tmp_path
     assert (rows["Elm"]["placed"], rows["Elm"]["expected"]) == ("c", "c")
     assert [row["placed"] for row in rows.values()].count("c") >= 2
     assert "Elm: not shown" in capsys.readouterr().out
+
+
+def test_where_a_count_of_days_is_hidden_the_share_in_time_is_not_known(placements, capsys):
+    placements.write_text(FAIR.replace("Ash,900,30,28,2", "Ash,900,30,c,2"))
+    fair_access(placements)
+
+    said = capsys.readouterr().out
+    assert "Within 20 school days: not known (at least 17 (1 figure is held back" in said
+
+
+def test_a_share_in_time_that_points_at_few_children_is_hidden(tmp_path, capsys):
+    (tmp_path / "placements.csv").write_text(FAIR.splitlines()[0] + "\nAsh,900,30,28,2,0,0\n")
+    fair_access(tmp_path / "placements.csv")
+
+    assert "Within 20 school days: not shown" in capsys.readouterr().out
 
 
 def test_a_file_without_days_says_so(tmp_path, capsys):

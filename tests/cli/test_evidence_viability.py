@@ -130,6 +130,26 @@ def test_the_order_of_rows_does_not_matter(files):
         assert (files / "one" / name).read_bytes() == (files / "two" / name).read_bytes(), name
 
 
+def test_a_school_without_a_count_before_has_no_budget_and_the_reason_is_told(files, capsys):
+    (files / "profile.csv").write_text(invented.PROFILE + "100001,Ash,Primary,London,,,,,\n")
+    run(files, **all_files(files))
+
+    said = capsys.readouterr().out
+    assert "No budget: School 100001 has no count before 202425: give its pupils" in said
+    assert "Not compared, because the profile has no row of them: 100002," in said
+    assert (files / "out" / "budget.csv").read_text().count("\n") == 1
+
+
+def test_accounts_of_one_year_need_no_column_of_years(files):
+    text = "URN,I01,E01,B01,B02,B06\n100001,1000000,990000,0,-20000,0\n"
+    (files / "accounts.csv").write_text(text)
+    run(files)
+
+    (row,) = rows_of(files / "out" / "viability.csv")
+    assert (row["time_period"], row["reserve_per_cent"], row["slope_flag"]) == ("", "-2.0", "")
+    assert float(row["chance_of_deficit_next_year"]) > 0.5
+
+
 def test_a_file_that_is_no_accounts_is_refused(files):
     with pytest.raises(BadFile, match="no column URN"):
         viability(files / "rolls.csv", files / "out")

@@ -10,6 +10,7 @@ from folkmoot.cli.rolling import HEADER, Level
 from folkmoot.cli.scenarios import COMPARISON, DISPLACED, scenario
 from folkmoot.library.errors import BadFile
 from folkmoot.library.evidence.rolls.reading import in_six_digits
+from folkmoot.library.evidence.scenarios.running import METHOD_OF_SCENARIOS
 from tests.library.evidence.rolls.invented_schools import invented_schools
 
 CLOSING = """
@@ -123,7 +124,9 @@ def test_every_scenario_has_its_projection(files):
     out = lay(files)
 
     for name in ("close-elm", "close-elm-2"):
-        assert tuple(table(out / f"projection-{name}.csv")[0]) == HEADER
+        found = table(out / f"projection-{name}.csv")
+        assert tuple(found[0]) == HEADER
+        assert {row["method"] for row in found} == {METHOD_OF_SCENARIOS}
 
 
 def test_the_same_files_give_the_same_bytes(files):

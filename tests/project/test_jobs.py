@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
+from django.conf import LazySettings
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -97,3 +99,31 @@ def test_what_was_finished_a_week_ago_is_forgotten() -> None:
     jobs.each_minute(timezone.now())
 
     assert not DBTaskResult.objects.finished().exists()
+
+
+FOLDER_DAY = datetime(2025, 6, 2, tzinfo=jobs.LONDON)
+
+
+@pytest.mark.parametrize(
+    ("folder", "hour", "is_due"), [("", 3, False), ("figures", 1, False), ("figures", 2, True)]
+)
+def test_figures_are_read_after_two_at_night_where_there_is_a_folder(
+    settings: LazySettings, folder: str, hour: int, is_due: bool
+) -> None:
+    settings.FOLKMOOT_FIGURES_FOLDER = folder
+
+    assert jobs.figures_are_due(FOLDER_DAY + timedelta(hours=hour)) is is_due
+
+
+def test_figures_are_read_once_a_day(settings: LazySettings) -> None:
+    settings.FOLKMOOT_FIGURES_FOLDER = "nowhere"
+    now = timezone.now().astimezone(jobs.LONDON).replace(hour=3)
+    with time_machine.travel(now, tick=False):
+        jobs.each_minute(now)
+        jobs.each_minute(now)
+    waiting = DBTaskResult.objects.filter(task_path=jobs.read_figures.module_path)
+
+    assert waiting.count() == 1
+    waiting.update(status=TaskResultStatus.SUCCESSFUL, finished_at=now)
+    assert not jobs.figures_are_due(now + timedelta(hours=1))
+    assert jobs.figures_are_due(now + timedelta(days=1))

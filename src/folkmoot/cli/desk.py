@@ -1,5 +1,6 @@
 """The `folkmoot` command: its words, and the one place where a mistake becomes a sentence."""
 
+import re
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -13,6 +14,8 @@ from folkmoot.library.errors import FolkmootError
 
 MISTAKE = 2
 """The exit status where a person can put something right."""
+LONGEST_WORD = 120
+"""A cell that a message quotes can be a whole letter: so much of one word is printed."""
 
 DESK = (
     Door(
@@ -211,5 +214,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=None if arguments is None else list(arguments))
     except FolkmootError as error:
-        typer.echo(f"folkmoot: {error}", err=True)
+        typer.echo(f"folkmoot: {_sentence(error)}", err=True)
         sys.exit(MISTAKE)
+
+
+def _sentence(error: FolkmootError) -> str:
+    """What *error* says, without anything that would steer the terminal and no endless word."""
+    plain = "".join(one if one.isprintable() or one == "\n" else "\ufffd" for one in str(error))
+    return re.sub(rf"(\S{{{LONGEST_WORD}}})\S+", r"\1…", plain)

@@ -24,6 +24,7 @@ from folkmoot.library.evidence.fair_access_reading import (
 )
 from folkmoot.library.evidence.provision import Monitored, Outcome, monitor
 from folkmoot.library.evidence.provision.reading import (
+    Described,
     TierRow,
     describe,
     last_period,
@@ -99,6 +100,7 @@ def provision(
     rows, ledger = read_tiers(tiers)
     account(tiers, ledger)
     found = [(row, monitor(row.counts, threshold)) for row in rows]
+    described, why_not = _described(rows, is_asked=bool(questions))
     write(
         out / "provision.csv",
         MONITOR_HEADER,
@@ -106,12 +108,8 @@ def provision(
     )
     for row, one in found:
         say([_monitor_line(row, one, threshold)])
-    try:
-        described = describe(last_period(rows))
-    except BadFile as error:
-        if questions:
-            raise
-        say([f"No simulation: {error}"])
+    if described is None:
+        say([f"No simulation: {why_not}"])
         return
     system = described.system if described.has_cost else without_cost(described.system)
     seen = measured(system, questions, weeks=weeks, futures=FUTURES, seed=seed)
@@ -136,6 +134,16 @@ def fair_access(
     if out:
         rows = (_fair_row(one, is_shown=shown[one.school.name]) for one in taken)
         write(out / "fair_access.csv", FAIR_HEADER, rows)
+
+
+def _described(rows: Sequence[TierRow], *, is_asked: bool) -> tuple[Described | None, str]:
+    """The tiers as they stand, or why there is no model of them; refused where it *is_asked* for."""
+    try:
+        return describe(last_period(rows)), ""
+    except BadFile as error:
+        if is_asked:
+            raise
+        return None, str(error)
 
 
 def _is_few(row: TierRow, threshold: int) -> bool:

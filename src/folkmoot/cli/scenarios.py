@@ -42,8 +42,8 @@ from folkmoot.library.evidence.scenarios.overlays import Admission
 from folkmoot.library.evidence.scenarios.plain import read_scenarios, scenario_as_plain
 from folkmoot.library.evidence.scenarios.running import (
     METHOD_OF_SCENARIOS,
+    Banded,
     Compared,
-    Figure,
     compare,
 )
 
@@ -121,7 +121,8 @@ def scenario(
     write_rows(out / "displaced.csv", DISPLACED, _displaced_rows(found.outcomes))
     for name, outcome in _named(found.outcomes):
         path = out / f"projection-{name}.csv"
-        write_rows(path, HEADER, projection_rows(outcome.projection))
+        rows = projection_rows(outcome.projection)
+        write_rows(path, HEADER, ((*row[:-1], METHOD_OF_SCENARIOS) for row in rows))
     write_bytes(out / "scenarios.json", _kept(found.outcomes, files, asked, origin))
     for line in (*_unknown_preferences(inputs), *_told(found.outcomes)):
         typer.echo(safe(line))
@@ -137,7 +138,7 @@ def _comparison_rows(rows: Sequence[Compared], origin: str) -> Iterator[tuple[Ce
         yield (*about, *figures, origin, METHOD_OF_SCENARIOS)
 
 
-def _cells(figure: Figure) -> tuple[float, ...]:
+def _cells(figure: Banded) -> tuple[float, ...]:
     bounds = (figure.lower_80, figure.upper_80, figure.lower_95, figure.upper_95)
     return tuple(_rounded(one) for one in (figure.central, *bounds))
 

@@ -4,19 +4,26 @@ A deadline is never kept by a job: it is computed when somebody asks. Every job 
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from folkmoot.council.measure import changes as measure
 from folkmoot.council.people import record
 
 LONGEST = timedelta(minutes=10)
 MOST_TRIES = 3
 VERIFY_EVERY = timedelta(hours=1)
 KEEP_FINISHED = timedelta(days=7)
+LONDON = ZoneInfo("Europe/London")
+FIGURES_AT = time(2)
+"""From this time in London on, the folder of figures is read once a day."""
 
 
 @dataclass(frozen=True)
@@ -41,15 +48,37 @@ def verify_record() -> str:
     return verdict.why
 
 
+@task()
+def read_figures() -> str:
+    """Load the folder of figures; returns how many files came in and how many were refused."""
+    found = measure.read_figures_folder(
+        folder=Path(settings.FOLKMOOT_FIGURES_FOLDER),
+        officer=settings.FOLKMOOT_FIGURES_OFFICER,
+        now=timezone.now(),
+    )
+    return f"{len(found.loaded)} loaded, {len(found.refused)} refused"
+
+
 def each_minute(now: datetime) -> None:
-    """What the clock does: free jobs of dead workers, beat, verify, and forget old results."""
+    """What the clock does: free jobs of dead workers, beat, verify, read figures, forget results."""
     sweep(now)
     if not _waits(heartbeat.module_path):
         heartbeat.enqueue()
     seen = last_verification()
     if (seen is None or now - seen.at >= VERIFY_EVERY) and not _waits(verify_record.module_path):
         verify_record.enqueue()
+    if figures_are_due(now) and not _waits(read_figures.module_path):
+        read_figures.enqueue()
     DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_FINISHED).delete()
+
+
+def figures_are_due(now: datetime) -> bool:
+    """Whether there is a folder of figures that has not been read since 2am today in London."""
+    begins = datetime.combine(now.astimezone(LONDON).date(), FIGURES_AT, tzinfo=LONDON)
+    if not settings.FOLKMOOT_FIGURES_FOLDER or now < begins:
+        return False
+    read = DBTaskResult.objects.finished().filter(task_path=read_figures.module_path)
+    return not read.filter(finished_at__gte=begins).exists()
 
 
 def _waits(task_path: str) -> bool:

@@ -186,6 +186,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Figures that arrive by night; an empty folder name turns it off.
+FOLKMOOT_FIGURES_FOLDER: str = env.str("FOLKMOOT_FIGURES_FOLDER", default="")
+FOLKMOOT_FIGURES_OFFICER: str = env.str("FOLKMOOT_FIGURES_OFFICER", default="")
+
 # Letters. Without FOLKMOOT_MAIL_URL they are kept as files, so that none is lost or sent astray.
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("FOLKMOOT_MAIL_FROM", default="folkmoot@localhost")
 EMAIL_SUBJECT_PREFIX = ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from folkmoot.council.measure import changes, queries
@@ -125,3 +127,76 @@ def test_no_figure_is_made_of_an_unknown_measure(cast: Cast) -> None:
 def test_a_figure_needs_a_sentence(cast: Cast) -> None:
     with pytest.raises(NotAllowed, match="says what to see"):
         place(cast, planned(), heading="  ")
+
+
+def test_a_hidden_number_is_a_gap_in_the_line_and_a_reason_in_the_table(cast: Cast) -> None:
+    document = planned()
+    rows = "".join(
+        f"Pupils on roll,E09000012,Hackney,{year},Reception,{value},pupils\n"
+        for year, value in ((2015, "90"), (2016, "c"), (2018, "0"))
+    )
+    header = "measure,place,place_name,year,breakdown,value,unit\n"
+    facts = replace(HACKNEY_ROLLS, slug="hidden", title="Invented rolls")
+    dataset = changes.load(facts=facts, content=(header + rows).encode(), by=cast.farah, now=NOW)
+    changes.place_beside(
+        document=document,
+        statement_id="challenge-1",
+        dataset=dataset,
+        measure="Pupils on roll",
+        breakdowns=("Reception",),
+        heading=HEADING,
+        by=cast.farah,
+        now=NOW,
+    )
+
+    (shown,) = queries.figures_beside(document)["challenge-1"]
+    assert shown.figure.table_rows == (
+        ("2015-16", "90"),
+        ("2016-17", "c: held back as confidential"),
+        ("2017-18", "not in the file"),
+        ("2018-19", "0"),
+    )
+    assert "2016-17,c\r\n" in shown.figure.csv
+    assert "No number for 2016-17, 2017-18." in shown.figure.description
+
+
+def of_rows(cast: Cast, lines: str, slug: str = "invented") -> Dataset:
+    header = "measure,place,place_name,year,breakdown,value,unit\n"
+    facts = replace(HACKNEY_ROLLS, slug=slug, title="Invented", series="", published_on=None)
+    return changes.load(facts=facts, content=(header + lines).encode(), by=cast.farah, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("Pupils,E09000012,Hackney,2015,,c,pupils\n", "nothing to draw"),
+        (
+            "".join(f"Pupils,E0900001{at},Place {at},2015,,5,pupils\n" for at in range(7)),
+            "would have 7 lines",
+        ),
+    ],
+)
+def test_a_figure_that_could_not_be_drawn_is_refused(cast: Cast, lines: str, words: str) -> None:
+    dataset = of_rows(cast, lines)
+
+    with pytest.raises(NotAllowed, match=words):
+        changes.place_beside(
+            document=planned(),
+            statement_id="challenge-1",
+            dataset=dataset,
+            measure="Pupils",
+            breakdowns=[""],
+            heading=HEADING,
+            by=cast.farah,
+            now=NOW,
+        )
+
+
+def test_two_places_of_one_name_are_told_apart_by_their_codes(cast: Cast) -> None:
+    dataset = of_rows(
+        cast,
+        "Pupils,E09000012,Hackney,2015,,5,pupils\nPupils,E05000001,Hackney,2015,,3,pupils\n",
+    )
+
+    lines = queries.histories(queries.observations(dataset), [""])
+    assert [one.label for one in lines] == ["Hackney (E05000001)", "Hackney (E09000012)"]

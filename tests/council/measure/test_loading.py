@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from folkmoot.council.measure import changes, queries, rules
 from folkmoot.council.measure.changes import DatasetFacts
 from folkmoot.council.measure.models import Dataset, Observation
+from folkmoot.council.measure.queries import showing, words
+from folkmoot.council.measure.rules import long_files, rows, tidy_files
 from folkmoot.council.people.models import Line
 from folkmoot.library.errors import BadFile, NotAllowed
 from tests.clock import london
@@ -54,7 +56,7 @@ def load(cast: Cast, content: str = GOOD, facts: DatasetFacts = FACTS) -> Datase
     return changes.load(facts=facts, content=content.encode(), by=cast.farah, now=NOW)
 
 
-@pytest.mark.parametrize("module", [rules, queries])
+@pytest.mark.parametrize("module", [long_files, rows, tidy_files, showing, words])
 def test_the_examples_are_true(module: object) -> None:
     tried = doctest.testmod(module)  # type: ignore[arg-type]
 
@@ -78,7 +80,12 @@ def test_loading_writes_one_line_with_the_checksum(cast: Cast) -> None:
 
     line = Line.objects.get()
     assert line.verb == "measure.loaded"
-    assert line.facts == {"checksum": dataset.checksum, "rows": 2}
+    assert line.facts == {
+        "checksum": dataset.checksum,
+        "rows": 2,
+        "rows_aside": 0,
+        "revised": 0,
+    }
 
 
 @pytest.mark.django_db
@@ -142,10 +149,12 @@ BAD_ROWS = {
         (row(value="2,635".replace(",", " ")), "plain number"),
         (row(value=""), "plain number"),
         (row(value="NaN"), "plain number"),
+        (row(value="99999999999.123456"), "more than 15 digits"),
+        (row(value="~"), "nor one of the symbols"),
         (row(value="Infinity"), "plain number"),
         (row(value="1e9"), "plain number"),
         (row(value="٢٦"), "plain number"),
-        (row(value="1.23456"), "plain number"),
+        (row(value="1.2345678"), "plain number"),
         (row(value="9" * 12), "plain number"),
         (row(value="=1+1"), "plain number"),
         (row(year="2019", value="1"), "row 3 gives a number for the same"),
@@ -163,7 +172,7 @@ BAD_ROWS = {
     ],
     "measure": [
         (row(measure=""), "it is empty"),
-        (row(measure="x" * 81), "longer than 80"),
+        (row(measure="x" * 161), "longer than 160"),
         (row(measure='"=HYPERLINK(1)"'), "for a formula"),
     ],
     "place_name": [
@@ -173,7 +182,7 @@ BAD_ROWS = {
     ],
     "breakdown": [
         (row(breakdown="\uff1dcmd"), "for a formula"),
-        (row(breakdown="y" * 61), "longer than 60"),
+        (row(breakdown="y" * 121), "longer than 120"),
     ],
     "unit": [(row(unit=""), "it is empty"), (row(unit="+1"), "for a formula")],
 }
@@ -226,9 +235,9 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read() -> None:
 
 
 def test_a_file_saved_by_a_spreadsheet_is_read() -> None:
-    rows = rules.read_rows(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode(), "rolls.csv")
+    found = rules.read_rows(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode(), "rolls.csv")
 
-    assert len(rows) == 2
+    assert len(found) == 2
 
 
 @settings(max_examples=200, deadline=None)
@@ -243,3 +252,60 @@ def test_whatever_comes_in_is_read_or_refused_with_words(content: bytes) -> None
         assert rules.read_rows(content, "rolls.csv")
     except BadFile as refused:
         assert "rolls.csv" in str(refused)
+
+
+@pytest.mark.django_db
+def test_a_symbol_is_kept_and_written_out_as_it_came(cast: Cast) -> None:
+    content = GOOD + row(value="c") + row(year="2016", value="12.5 [u]")
+    dataset = load(cast, content)
+
+    assert [(one.value, one.symbol) for one in dataset.observations.order_by("year")[:2]] == [
+        (Decimal("12.5"), "u"),
+        (None, "c"),
+    ]
+    assert sorted(queries.csv_of(dataset).splitlines()) == sorted(content.splitlines())
+
+
+@pytest.mark.django_db
+def test_a_period_and_a_status_may_stand_in_two_more_columns(cast: Cast) -> None:
+    content = (
+        HEADER.strip()
+        + ",period,status\n"
+        + row().strip()
+        + ",Autumn term 2017/18,provisional\n"
+        + row(value="3").strip()
+        + ",Spring term 2017/18,\n"
+    )
+    dataset = load(cast, content)
+
+    assert {one.status for one in dataset.observations.all()} == {"provisional", "final"}
+    assert sorted(queries.csv_of(dataset).splitlines()) == sorted(content.splitlines())
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    values=st.lists(
+        st.one_of(
+            st.sampled_from(["z", "x", "c", "low", "u"]),
+            st.decimals(min_value=-1000, max_value=1000, places=2).map(str),
+            st.just(""),
+        ),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_no_symbol_becomes_a_number_and_no_row_is_lost(values: list[str]) -> None:
+    lines = [
+        row(year=str(1990 + at), value=value) if value else "\n" for at, value in enumerate(values)
+    ]
+    if not any(values):
+        return
+    parsed = rules.read_long((HEADER + "".join(lines)).encode(), "rolls.csv")
+
+    assert parsed.read == len(values) == parsed.used + sum(parsed.aside.values())
+    by_year = {one.year: one for one in parsed.rows}
+    for at, value in enumerate(values):
+        if value in {"z", "x", "c", "low", "u"}:
+            assert (by_year[1990 + at].value, by_year[1990 + at].symbol) == (None, value)
+        elif value:
+            assert (by_year[1990 + at].value, by_year[1990 + at].symbol) == (Decimal(value), "")

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -48,12 +49,14 @@ def ahead(label: str, *centres: float, wide: float = 100) -> Fan:
     return Fan(label, tuple(points))
 
 
+@cache
 def rolls(*fans: Fan, prefix: str = "rolls", history: Series = COUNTED, **more: float) -> Figure:
     """A history of invented rolls and where it may go."""
     fans = fans or (ahead("Baseline", 8500, 8400), ahead("New homes", 8700, 8800))
     return fan(history, fans, unit="pupils", **words(prefix), **more)
 
 
+@cache
 def gaps(prefix: str = "gaps") -> Figure:
     """Invented rate ratios, one of them hidden."""
     rows = [
@@ -71,6 +74,7 @@ def gaps(prefix: str = "gaps") -> Figure:
     )
 
 
+@cache
 def requests(prefix: str = "requests") -> Figure:
     """Invented monthly requests, the last out of the ordinary, one missing."""
     values = [10, 12, 11, None, 13, 12, 10, 11, 25]
@@ -79,6 +83,7 @@ def requests(prefix: str = "requests") -> Figure:
     return control(list(zip(months, points, strict=True)), unit="requests", **words(prefix))
 
 
+@cache
 def room(prefix: str = "room") -> Figure:
     """An invented grid of spare and short places."""
     cells = [
@@ -90,6 +95,7 @@ def room(prefix: str = "room") -> Figure:
     return grid(["Oak", "Elm"], years, cells, unit="places spare or short", **words(prefix))
 
 
+@cache
 def wards(prefix: str = "wards") -> Figure:
     """An invented map of two wards and two schools."""
     areas = [

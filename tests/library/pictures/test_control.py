@@ -54,6 +54,14 @@ def test_a_missing_point_is_not_known_and_leaves_a_gap_in_the_line():
     assert any(one.count("M") == 2 and "Z" not in one for one in lines)
 
 
+def test_a_missing_point_has_no_limits_and_the_band_a_gap():
+    figure = chart(Point(0.5, 0.5, 0.4, 0.6), Point(None, 0.5, 0.0, 1.0), measure=Measure.SHARE)
+
+    assert [row[3] for row in figure.table_rows] == ["40.0% to 60.0%", "not known"]
+    assert cells(figure)[1][3:5] == ["", ""]
+    assert "100%" not in texts(figure)
+
+
 def test_shares_are_printed_as_per_cent():
     points = share_chart([(45, 100), (40, 100), (50, 100), (18, 25)])
     figure = chart(*points, measure=Measure.SHARE)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.library.pictures.drawing import BLUE, GREEN, PLUM
-from folkmoot.library.pictures.fan import Fan, FanPoint, fan
+from folkmoot.library.pictures.fan import Fan, FanPoint, fan, floor_below
 from folkmoot.library.pictures.line import Series, Sign
 from tests.library.pictures.made import (
     COUNTED,
@@ -140,6 +140,20 @@ def test_a_figure_without_a_fan_or_a_history_is_refused():
     for history, fans in ((COUNTED, ()), (Series("Counted", (("2023/24", None),)), THREE[:1])):
         with pytest.raises(ValueError, match="a history and 1 to 3 fans"):
             fan(history, fans, unit="pupils", **words())
+
+
+def test_a_flat_fan_is_told_where_its_axis_may_begin():
+    flat = Series("Counted", (("2023/24", 9000),))
+
+    assert floor_below(flat, [ahead("A", 8900)]) == 8200
+    assert rolls(ahead("A", 8900), history=flat, floor=floor_below(flat, [ahead("A", 8900)])).svg
+
+
+@pytest.mark.parametrize(("value", "wide"), [(0, 0), (1000, 450), (-50, 10)])
+def test_a_fan_that_is_seen_from_nought_begins_there_or_below_its_values(value, wide):
+    floor = floor_below(Series("H", (("2023/24", value),)), [ahead("A", value, wide=wide)])
+
+    assert floor == min(0, value - 2 * wide)
 
 
 def test_a_floor_above_a_value_is_refused():

@@ -16,7 +16,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
 
 public = [path("", nothing, name="home")] + [
     path(f"{name}/", nothing, name=name)
-    for name in ("counted", "accessibility", "privacy", "cookies")
+    for name in ("evidence", "counted", "accessibility", "privacy", "cookies")
 ]
 office = [path("", nothing, name="home")] + [path(f"{word}/", nothing, name=word) for word in WORDS]
 urlpatterns = [

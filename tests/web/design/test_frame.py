@@ -115,8 +115,8 @@ def test_a_council_of_another_colour_gets_its_stylesheet(
 @pytest.mark.parametrize(
     ("is_authenticated", "words"),
     [
-        (False, ["Home", "Was mine counted?", "Sign in"]),
-        (True, ["Home", "Was mine counted?", "Office", "Sign out"]),
+        (False, ["Home", "Evidence", "Was mine counted?", "Sign in"]),
+        (True, ["Home", "Evidence", "Was mine counted?", "Office", "Sign out"]),
     ],
 )
 def test_the_way_in_and_out_follows_who_is_here(

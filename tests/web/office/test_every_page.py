@@ -11,6 +11,7 @@ from folkmoot.council.decide.models import Decision
 from folkmoot.council.forget import changes as forgetting
 from folkmoot.council.forget.models import Extent
 from folkmoot.council.listen.models import Theme
+from folkmoot.council.measure.models import Bound
 from folkmoot.council.people.models import Role, User
 from folkmoot.council.receive.models import Answer, Original, Submission
 from folkmoot.project.demonstration import play
@@ -23,6 +24,8 @@ from tests.visit import Visit
 NOW = "2026-11-21 12:00"
 PLAN = "education-strategic-plan"
 BOARD = "schools-group-board"
+CHILDREN = "children-in-reception"
+INVENTED = "invented-rolls"
 ROLLS = "hackney-rolls-2015-2019"
 
 # Acts rather than pages: they are sent, never opened.
@@ -34,6 +37,9 @@ SENT = {
     "consultation_schedule",
     "consultation_close",
     "questions_clear",
+    "indicator_unbind",
+    "projection_publish",
+    "scenario_publish",
     "submission_verify",
     "exclusion_propose",
     "exclusion_confirm",
@@ -86,7 +92,21 @@ def pages() -> dict[str, tuple[str, tuple[object, ...]]]:
         "statement": ("farah", (PLAN, 2, "priority-1")),
         "measure": ("farah", ()),
         "dataset_load": ("farah", ()),
+        "dataset": ("farah", (ROLLS,)),
+        "indicator": ("farah", (CHILDREN,)),
+        "indicator_bind": ("farah", (CHILDREN, PLAN)),
+        "indicator_define": ("farah", (ROLLS,)),
+        "redefine": ("farah", (CHILDREN, ROLLS)),
+        "target_set": ("farah", (CHILDREN,)),
         "evidence_place": ("farah", (PLAN, ROLLS)),
+        "maps": ("farah", ()),
+        "map_load": ("farah", ()),
+        "planning": ("greta", ()),
+        "projection": ("farah", (INVENTED,)),
+        "projection_add": ("farah", ()),
+        "scenario": ("farah", (INVENTED, "fewer-births")),
+        "scenario_add": ("farah", (INVENTED, "housing")),
+        "scenarios_compare": ("greta", (INVENTED,)),
         "consult": ("farah", ()),
         "consultation_add": ("farah", ()),
         "consultation": ("farah", (BOARD,)),
@@ -166,7 +186,13 @@ def test_every_act_is_refused_to_eve(demonstration: None, visit: Visit) -> None:
 def filled(pattern: str) -> str:
     """An address of the demonstration that *pattern* takes."""
     slug = BOARD if pattern.startswith("advise") else PLAN
-    things = {"people": Role, "listen": Answer, "advise": Meeting, "decide": Decision}
+    things = {
+        "people": Role,
+        "measure": Bound,
+        "listen": Answer,
+        "advise": Meeting,
+        "decide": Decision,
+    }
     thing = things.get(pattern.split("/")[0], Submission)
     values = {
         "slug": slug,
@@ -174,6 +200,7 @@ def filled(pattern: str) -> str:
         "pk": str(thing._default_manager.earliest("pk").pk),
         "stable_id": "priority-1",
         "key": Theme.objects.earliest("pk").key,
+        "scenario_slug": "fewer-births",
     }
     return re.sub(r"<\w+:(\w+)>", lambda found: values[found.group(1)], pattern)
 

@@ -87,12 +87,14 @@ def _told(name: str, one: Point, decimals: int, measure: Measure) -> tuple[str, 
         Gap.UNKNOWN.value if number is None else printed(number, decimals, measure)
         for number in (one.value, one.middle, one.low, one.high)
     )
-    return (name, value, middle, f"{low} to {high}", "; ".join(one.signals))
+    limits = Gap.UNKNOWN.value if one.value is None else f"{low} to {high}"
+    return (name, value, middle, limits, "; ".join(one.signals))
 
 
 def _plain(
     name: str, one: Point, decimals: int, measure: Measure
 ) -> tuple[str | float | None, ...]:
-    numbers = (one.value, one.middle, one.low, one.high)
+    ends = (None, None) if one.value is None else (one.low, one.high)
+    numbers = (one.value, one.middle, *ends)
     told = [plain(number, decimals, measure) for number in numbers]
     return (name, *told, "; ".join(one.signals))

@@ -24,7 +24,8 @@ from folkmoot.library.stats.control_charts import Point, Signal
 
 WIDTH, HEIGHT = 560, 300
 """In SVG units, without axes, labels and legend."""
-LEGEND_TOP = HEIGHT + 66
+LEGEND_TOP, LEFT = HEIGHT + 66, -50
+"""The legend begins below the numbers of the axis, so that a narrow screen shows more of it."""
 BAND = "#e4e4e1"
 
 
@@ -64,12 +65,13 @@ def chart(points: Sequence[tuple[str, Point]], axis: Drawing) -> Layers:
 
 
 def _row(place: int, point: Point) -> dict[str, Any]:
+    is_missing = point.value is None  # then it has no limits of its own, and the band has a gap
     return {
         "place": place,
         "value": None if point.value is None else float(point.value),
         "middle": float(point.middle),
-        "low": float(point.low),
-        "high": float(point.high),
+        "low": None if is_missing else float(point.low),
+        "high": None if is_missing else float(point.high),
         "shape": SIGNS[point.signals[0]].shape if point.signals else "",
     }
 
@@ -90,8 +92,13 @@ class _Frame:
         return base
 
     def y(self, field: str) -> alt.Y:
-        ends = [float(end) for _, one in self.points for end in (one.low, one.high)]
-        ends += [float(one.value) for _, one in self.points if one.value is not None]
+        known = [(one.low, one.high, one.value) for _, one in self.points]
+        ends = [
+            float(end)
+            for low, high, value in known
+            if value is not None
+            for end in (low, high, value)
+        ]
         values = ticks(min(0.0, *ends), max(ends))
         return alt.Y(
             f"{field}:Q",
@@ -99,7 +106,7 @@ class _Frame:
             axis=alt.Axis(
                 title=safe_text(self.axis.unit),
                 values=values,
-                format="~%" if self.axis.measure is Measure.SHARE else ",~g",
+                format="~%" if self.axis.measure is Measure.SHARE else ",~r",
                 titlePadding=16,
             ),
         )
@@ -138,16 +145,17 @@ class _Frame:
 
 def _legend(points: Sequence[tuple[str, Point]]) -> Iterator[Any]:
     """A row for the lines, and one for each sign that is drawn."""
-    yield line_at(Box(0, 40, LEGEND_TOP, LEGEND_TOP), ink=GREY, width=2)
-    yield words_at(50, LEGEND_TOP, "The middle")
-    box = Box(150, 190, LEGEND_TOP - 8, LEGEND_TOP + 8)
+    yield line_at(Box(LEFT, LEFT + 36, LEGEND_TOP, LEGEND_TOP), ink=GREY, width=2)
+    yield words_at(LEFT + 46, LEGEND_TOP, "The middle")
+    second = LEGEND_TOP + ROW
+    box = Box(LEFT, LEFT + 36, second - 8, second + 8)
     yield box_at(box, fill=BAND, stroke=GREY, dash=(6, 4), width=2)
-    yield words_at(200, LEGEND_TOP, "Between the limits: ordinary ups and downs")
+    yield words_at(LEFT + 46, second, "Between the limits: ordinary ups and downs")
     seen = [one for one in SIGNS if any(point.signals[:1] == (one,) for _, point in points)]
-    for place, signal in enumerate(seen, start=1):
+    for place, signal in enumerate(seen, start=2):
         middle = LEGEND_TOP + place * ROW
         sign = SIGNS[signal]
-        yield shape_at(20, middle, shape=sign.shape, ink="#ffffff", fill=sign.ink, size=220)
-        yield words_at(50, middle, capital(signal.value))
+        yield shape_at(LEFT + 18, middle, shape=sign.shape, ink="#ffffff", fill=sign.ink, size=220)
+        yield words_at(LEFT + 46, middle, capital(signal.value))
     if not seen:
-        yield words_at(0, LEGEND_TOP + ROW, "No point is more than ordinary ups and downs.")
+        yield words_at(LEFT, second + ROW, "No point is more than ordinary ups and downs.")

@@ -72,7 +72,7 @@ def safe_text(text: str) -> str:
     a line separator would end a string of Vega's expressions, and a word that every object of
     JavaScript knows ("constructor") would be taken for what it knows: a space tells them apart.
 
-    >>> safe_text("Oak\x00 ward"), safe_text("constructor")
+    >>> safe_text("Oak\\x00 ward"), safe_text("constructor")
     ('Oak ward', 'constructor ')
     """
     kept = LINE_ENDS.sub(" ", NOT_XML.sub("", text))

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from folkmoot.library.pictures.drawing import drawn
 from folkmoot.library.pictures.fan_drawing import Drawing, chart
-from folkmoot.library.pictures.fan_values import Fan, FanPoint, check_fans
+from folkmoot.library.pictures.fan_values import Fan, FanPoint, check_fans, floor_below
 from folkmoot.library.pictures.figure import Figure, as_csv
 from folkmoot.library.pictures.hatching import hatched
 from folkmoot.library.pictures.line import Series, Sign
 from folkmoot.library.pictures.values import capital, plain, printed
 
-__all__ = ["Fan", "FanPoint", "fan"]
+__all__ = ["Fan", "FanPoint", "fan", "floor_below"]
 
 BANDS = ("8 times out of 10 between", "95 times out of 100 between")
 
@@ -33,10 +33,12 @@ def fan(
 
     *history* is a line of moments in words and values in *unit*; the moments of the fans follow
     it, in the order in which they are first named. The value axis begins at *floor*; where that
-    is not nought, the title of the axis says so. Numbers are rounded to *decimals* places in
-    table and CSV. Raises ValueError for no history or no fan, more than three fans or 400 moments,
-    two of one label, a moment given twice, bounds that do not enclose one another and the centre,
-    or a value that is not a finite number or stands below the floor.
+    is not nought, the title of the axis says so (:func:`floor_below` proposes one). Numbers are
+    rounded to *decimals* places in table and CSV.
+
+    Raises ValueError for no history or no fan, more than three fans or 400 moments, two of one
+    label, a moment given twice, bounds that do not enclose one another and the centre, or a value
+    that is not a finite number or stands below the floor.
 
     Source of the form: the fan charts of the Bank of England (Britton, Fisher and Whitley, 1998,
     "The Inflation Report projections: understanding the fan chart").

@@ -29,7 +29,8 @@ from folkmoot.library.pictures.pixels import ROW, Box, box_at, line_at, shape_at
 
 WIDTH, HEIGHT = 560, 320
 """In SVG units, without axes, labels and legend."""
-LEGEND_TOP = HEIGHT + 66
+LEGEND_TOP, LEFT = HEIGHT + 66, -70
+"""The legend begins below the numbers of the axis, so that a narrow screen shows more of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,17 +189,23 @@ class _Frame:
 
 def _legend(history: Series, fans: Sequence[Fan]) -> Iterator[alt.Chart]:
     """A row for the history, and one for each fan: its line, its darker band, its lighter one."""
-    yield line_at(Box(0, 40, LEGEND_TOP, LEGEND_TOP), ink=INK)
-    yield shape_at(20, LEGEND_TOP, shape="circle", ink=INK, fill=INK, size=45)
-    yield words_at(130, LEGEND_TOP, history.label)
+    yield line_at(Box(LEFT, LEFT + 36, LEGEND_TOP, LEGEND_TOP), ink=INK)
+    yield shape_at(LEFT + 18, LEGEND_TOP, shape="circle", ink=INK, fill=INK, size=45)
+    yield words_at(LEFT + 110, LEGEND_TOP, history.label)
     for place, (one, look) in enumerate(zip(fans, LOOKS, strict=False), start=1):
         middle = LEGEND_TOP + place * ROW
         top, bottom = middle - 8, middle + 8
-        yield line_at(Box(0, 40, middle, middle), ink=look.ink, dash=look.dash)
+        yield line_at(Box(LEFT, LEFT + 36, middle, middle), ink=look.ink, dash=look.dash)
         yield box_at(
-            Box(50, 80, top, bottom), fill=look.within_80, stroke=look.ink, dash=look.edge_80
+            Box(LEFT + 44, LEFT + 70, top, bottom),
+            fill=look.within_80,
+            stroke=look.ink,
+            dash=look.edge_80,
         )
         yield box_at(
-            Box(90, 120, top, bottom), fill=look.within_95, stroke=look.ink, dash=look.edge_95
+            Box(LEFT + 76, LEFT + 102, top, bottom),
+            fill=look.within_95,
+            stroke=look.ink,
+            dash=look.edge_95,
         )
-        yield words_at(130, middle, f"{one.label}: centre, 8 times in 10, 95 times in 100")
+        yield words_at(LEFT + 110, middle, f"{one.label}: centre, 8 times in 10, 95 times in 100")

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from folkmoot.library.pictures.axes import ticks
 from folkmoot.library.pictures.drawing import safe_text
 from folkmoot.library.pictures.figure import number_text
 from folkmoot.library.pictures.line import MOST_MOMENTS, Series
 from folkmoot.library.pictures.values import is_drawable
 
+FLAT = 1 / 3
+"""Fans that take less of an axis from nought than this are hard to read."""
 MOST_FANS = 3
 """More bands than this hide one another, whatever their signs."""
 
@@ -41,6 +44,26 @@ def moments_of(history: Series, fans: Sequence[Fan]) -> list[str]:
     """Every moment, in the order in which it is first named: history, then the fans."""
     ahead = (at.moment for one in fans for at in one.points)
     return list(dict.fromkeys([*(name for name, _ in history.points), *ahead]))
+
+
+def floor_below(history: Series, fans: Sequence[Fan]) -> float:
+    """Where the value axis may begin so that the fans are not flat: nought, or a round number.
+
+    Nought, unless all values lie within the upper part of the axis, FLAT of it; then a round number
+    about as far below the lowest value as that is from the highest. Raises ValueError for fans that
+    :func:`fan` refuses.
+
+    >>> known = Series("Counted", (("2022/23", 16_400),))
+    >>> floor_below(known, [Fan("A", (FanPoint("2023/24", 16000, 15800, 16200, 15600, 16500),))])
+    14500.0
+    """
+    values = [float(value) for _, value in history.known]
+    values += [float(end) for one in fans for at in one.points for end in at.from_low_to_high]
+    check_fans(history, fans, min(values, default=0.0))
+    low, high = min(values), max(values)
+    if low < (1 - FLAT) * high or low <= 0:
+        return min(0.0, low)
+    return max(0.0, ticks(low - (high - low), high)[0])
 
 
 def check_fans(history: Series, fans: Sequence[Fan], floor: float) -> None:

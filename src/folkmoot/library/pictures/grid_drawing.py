@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 import altair as alt
 
@@ -12,10 +11,11 @@ from folkmoot.library.pictures.drawing import GREY, INK, Layers
 from folkmoot.library.pictures.grid_values import Cell, Laid, Tone, signed
 from folkmoot.library.pictures.hatching import fill
 from folkmoot.library.pictures.pixels import ROW, Box, box_at, words_at
+from folkmoot.library.pictures.row_names import down, names_at, width_of
 from folkmoot.library.pictures.values import Gap, capital
 
-ROW_HEIGHT, LEAST_WIDTH, LETTER = 36, 76, 10
-"""In SVG units: a row, a column, and room for one letter of a number or a year."""
+ROW_HEIGHT, LEAST_WIDTH, LETTER, AWAY = 42, 72, 9, 10
+"""In SVG units: a row, a column, room for a letter of a number or year, and from name to box."""
 LONGEST = 46
 """In letters: the table holds the whole name."""
 
@@ -49,7 +49,12 @@ def chart(laid: Laid, unit: str, words: Mapping[Tone, str]) -> Layers:
     )
     width = max(LEAST_WIDTH, LETTER * longest + 16) * len(laid.columns)
     height = ROW_HEIGHT * len(laid.rows)
-    layers = [*_cells(laid), *_legend(laid, height + 24, unit, words)]
+    corner = -width_of(laid.rows) - AWAY, height + 28
+    layers = [
+        *_cells(laid),
+        *names_at(laid.rows, away=AWAY),
+        *_legend(laid, corner, unit, words),
+    ]
     return alt.layer(*layers).properties(width=width, height=height)
 
 
@@ -60,7 +65,7 @@ def _kind(one: Cell) -> Tone | Gap:
 def _cells(laid: Laid) -> Iterator[alt.Chart]:
     values = [
         {
-            "row": laid.rows.index(one.row),
+            "place": laid.rows.index(one.row),
             "column": laid.columns.index(one.column),
             "fill": SHADES[_kind(one)].fill,
             "ink": SHADES[_kind(one)].ink,
@@ -70,8 +75,7 @@ def _cells(laid: Laid) -> Iterator[alt.Chart]:
         for one in laid
     ]
     base = alt.Chart(alt.InlineData(values=values)).encode(
-        x=alt.X("column:O", axis=_axis(laid.columns, orient="top", labelAngle=0)),
-        y=alt.Y("row:O", axis=_axis(laid.rows)),
+        x=alt.X("column:O", axis=_across(laid.columns)), y=down(laid.rows)
     )
     yield base.mark_rect(stroke=GREY, strokeWidth=1).encode(fill=alt.Fill("fill:N", scale=None))
     # White under a letter, so that it is read on its hatch.
@@ -85,20 +89,23 @@ def _cells(laid: Laid) -> Iterator[alt.Chart]:
     )
 
 
-def _axis(texts: Sequence[str], **more: Any) -> alt.Axis:
+def _across(texts: Sequence[str]) -> alt.Axis:
     look = {"title": None, "ticks": False, "domain": False, "labelPadding": 10}
-    return named(texts, letters=LONGEST, **look, **more)
+    return named(texts, letters=LONGEST, orient="top", labelAngle=0, **look)
 
 
-def _legend(laid: Laid, top: float, unit: str, words: Mapping[Tone, str]) -> Iterator[alt.Chart]:
-    """What the numbers are, and a row for each shade that is drawn."""
-    yield words_at(0, top, capital(unit))
+def _legend(
+    laid: Laid, corner: tuple[float, float], unit: str, words: Mapping[Tone, str]
+) -> Iterator[alt.Chart]:
+    """What the numbers are, and a row for each shade that is drawn, from *corner* down."""
+    left, top = corner
+    yield words_at(left, top, capital(unit))
     meanings: dict[Tone | Gap, str] = {Gap.HIDDEN: "c: hidden", Gap.UNKNOWN: "x: not known"}
     meanings.update({tone: capital(told) for tone, told in words.items()})
     drawn_kinds = {_kind(one) for one in laid}
     shown = [kind for kind in SHADES if kind in drawn_kinds]
     for place, kind in enumerate(shown, start=1):
         middle = top + place * ROW
-        box = Box(0, 30, middle - 9, middle + 9)
+        box = Box(left, left + 30, middle - 9, middle + 9)
         yield box_at(box, fill=SHADES[kind].fill, stroke=GREY)
-        yield words_at(40, middle, meanings[kind])
+        yield words_at(left + 40, middle, meanings[kind])

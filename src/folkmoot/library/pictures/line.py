@@ -131,8 +131,13 @@ class _Cells:
     def plain(self) -> tuple[float | str | None, ...]:
         pairs = zip(self.values, self.signs, strict=True)
         return tuple(
-            sign.symbol if value is None and sign is not None else value for value, sign in pairs
+            sign.symbol if value is None and sign is not None else _plain(value)
+            for value, sign in pairs
         )
+
+
+def _plain(value: float | None) -> float | None:
+    return int(value) if value is not None and value == int(value) else value
 
 
 def _printed(value: float | None, sign: Sign | None) -> str:
@@ -155,7 +160,9 @@ def _chart(series: Sequence[Series], moments: Sequence[str], unit: str, moment: 
     place_in_time = alt.X(
         "moment:O",
         sort=[safe_text(name) for name in moments],
-        axis=alt.Axis(title=safe_text(moment), labelAngle=0, labelOverlap="greedy"),
+        axis=alt.Axis(
+            title=safe_text(moment), labelAngle=0, labelOverlap="greedy", labelSeparation=10
+        ),
     )
     value = alt.Y("value:Q", axis=alt.Axis(title=safe_text(unit), tickCount=5))
     lines = (

@@ -34,11 +34,12 @@ def ranges(
 ) -> Figure:
     """The rows as one figure, in the order given: a dot, its interval, and both as numbers.
 
-    *unit* names the values ("rate ratio"), *group* the rows, *interval* the intervals; *reference* is drawn as an upright
-    line under *reference_label*. A row without a value says why instead. On ``Scale.LOG`` twice
-    and half stand equally far from one; ends that lie beyond a sixteenth and sixteen times, or at
-    nought, stand on the edge as arrows, and their numbers beside them. With ``Measure.SHARE``
-    values from 0 to 1 are printed as per cent. Numbers are rounded to *decimals* places.
+    *unit* names the values ("rate ratio"), *group* the rows, *interval* the intervals; *reference*
+    is drawn as an upright line under *reference_label*. A row without a value says why instead. On
+    ``Scale.LOG`` twice and half stand equally far from one; what lies beyond a twentieth and twenty
+    times, or at nought, stands on the edge with an arrow, and its number beside it. With
+    ``Measure.SHARE`` values from 0 to 1 are printed as per cent. Numbers are rounded to *decimals*
+    places.
 
     Raises ValueError for no row or more than 60, two rows of one label, an interval that does not
     enclose its value, a hidden value with an interval, a number that is not finite (an upper end

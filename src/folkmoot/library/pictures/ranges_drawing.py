@@ -7,16 +7,17 @@ from typing import Any, Literal
 
 import altair as alt
 
-from folkmoot.library.pictures.axes import named, shortened, ticks
+from folkmoot.library.pictures.axes import shortened, ticks
 from folkmoot.library.pictures.drawing import GREEN, GREY, INK, Layers, safe_text
 from folkmoot.library.pictures.ranges_values import Range, Scale, told
+from folkmoot.library.pictures.row_names import down, names_at
 from folkmoot.library.pictures.values import Measure
 
-WIDTH, ROW_HEIGHT = 420, 40
+WIDTH, ROW_HEIGHT = 420, 44
 """In SVG units, without labels."""
 FAR = (0.1, 10.0)
 """At least so far an axis reaches that must show nought, or an interval without an end."""
-LONGEST_LABEL, LONGEST_NOTE = 42, 60
+LONGEST_NOTE = 60
 """In letters: the table holds the whole."""
 RATIOS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 """Ticks of a ratio, and the widest axis that is drawn: what goes on beyond it gets an arrow."""
@@ -49,7 +50,8 @@ def chart(rows: Sequence[Range], axis: Drawing) -> Layers:
         _placed(place, one, domain, axis) for place, one in enumerate(rows) if one.value is not None
     ]
     hidden = {place: one for place, one in enumerate(rows) if one.value is None}
-    layers = [*frame.reference(), *frame.intervals(shown), *frame.words(shown, hidden)]
+    names = names_at([one.label for one in rows], away=28)
+    layers = [*names, *frame.reference(), *frame.intervals(shown), *frame.words(shown, hidden)]
     return alt.layer(*layers).properties(width=WIDTH, height=ROW_HEIGHT * len(rows))
 
 
@@ -100,18 +102,7 @@ class _Frame:
 
     @property
     def y(self) -> alt.Y:
-        return alt.Y(
-            "place:O",
-            scale=alt.Scale(domain=list(range(len(self.rows)))),
-            axis=named(
-                [one.label for one in self.rows],
-                letters=LONGEST_LABEL,
-                title=None,
-                ticks=False,
-                domain=False,
-                labelPadding=22,
-            ),
-        )
+        return down([one.label for one in self.rows])
 
     def x(self, field: str) -> alt.X:
         kind: Literal["log", "linear"] = "log" if self.axis.scale is Scale.LOG else "linear"
@@ -124,7 +115,7 @@ class _Frame:
             axis=alt.Axis(
                 title=self.axis.title(self.rows),
                 values=self.values,
-                format="~%" if percent else ",~g",
+                format="~%" if percent else ",~r",
                 labelFlush=False,
                 grid=True,
             ),

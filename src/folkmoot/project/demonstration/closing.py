@@ -23,7 +23,7 @@ from folkmoot.council.receive import changes as receiving
 from folkmoot.council.receive.arrival import Arrival, Contact, OriginalFile
 from folkmoot.council.receive.models import Channel, ExclusionReason, OriginalKind, Submission
 from folkmoot.library.analysis.questions import Given
-from folkmoot.project.demonstration import answers, plan_text, questions
+from folkmoot.project.demonstration import answers, measuring, plan_text, questions
 from folkmoot.project.demonstration.cast import Cast
 from folkmoot.project.demonstration.clock import london
 
@@ -67,6 +67,7 @@ def consult(people: Cast) -> Consultation:
         now=at,
     )
     assess(people, document, AssessmentState.DRAFT, at)
+    measuring.show(people, document, london("2025-05-12 11:00"))
     consultation = consulting.create(
         slug="education-strategic-plan",
         version=version,

@@ -9,11 +9,17 @@ from datetime import datetime
 
 from django.db import transaction
 
-from folkmoot.council.measure import changes as measure
-from folkmoot.council.measure import extracts
 from folkmoot.council.people.models import User
-from folkmoot.council.plan.models import Document
-from folkmoot.project.demonstration import advising, cast, closing, deciding, opening
+from folkmoot.project.demonstration import (
+    advising,
+    cast,
+    closing,
+    deciding,
+    mapping,
+    measuring,
+    opening,
+    projecting,
+)
 from folkmoot.project.demonstration.clock import london
 
 
@@ -25,29 +31,14 @@ def play(now: datetime) -> bool:
         people = cast.make(london("2025-01-06 09:00"))
         board = advising.set_up(people, london("2025-03-03 10:00"))
         consultation = closing.consult(people)
-        rolls(people, consultation.version.document)
+        mapping.show(people, london("2025-05-12 12:00"))
+        projecting.show(people, london("2025-05-12 14:00"))
         closing.receive(people, consultation)
         closing.read(people, consultation)
+        measuring.renew(people, london("2025-11-03 10:00"))
         deciding.reply(people, consultation)
         revised = deciding.revise(people, consultation)
         advice = advising.advise(people, board, revised)
         deciding.decide(people, consultation, revised, advice)
         opening.consult(people, now)
     return True
-
-
-def rolls(people: cast.Cast, document: Document) -> None:
-    """Load the bundled file of pupil numbers and show it beside the first challenge."""
-    at = london("2025-05-12 11:00")
-    file = extracts.content(extracts.HACKNEY_ROLLS)
-    dataset = measure.load(facts=extracts.HACKNEY_ROLLS, content=file, by=people.farah, now=at)
-    measure.place_beside(
-        document=document,
-        statement_id="challenge-1",
-        dataset=dataset,
-        measure="Pupils on roll",
-        breakdowns=["Reception"],
-        heading="Fewer children start in Reception than four years before",
-        by=people.farah,
-        now=at,
-    )

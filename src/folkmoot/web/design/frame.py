@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-LINKED = ("public:home", "public:counted", "office:home", "account_login")
+LINKED = ("public:home", "public:evidence", "public:counted", "office:home", "account_login")
 CASES = 128
 
 

@@ -8,10 +8,13 @@ from folkmoot.web.office.views import (
     decide,
     forget,
     home,
+    indicators,
     listen,
+    maps,
     measure,
     people,
     plan,
+    planning,
     receive,
     report,
 )
@@ -20,6 +23,7 @@ app_name = "office"
 
 PLAN = "plan/<slug:slug>/"
 VERSION = f"{PLAN}versions/<int:number>/"
+INDICATOR = "measure/indicators/<slug:slug>/"
 CONSULTATION = "consult/<slug:slug>/"
 LEDGER = "receive/<slug:slug>/"
 SUBMISSION = f"{LEDGER}<int:number>/"
@@ -28,6 +32,7 @@ FINDINGS = "report/<slug:slug>/"
 BOARD = "advise/<slug:slug>/"
 MEETING = f"{BOARD}meetings/<int:pk>/"
 ADVICE = f"{BOARD}advice/<int:number>/"
+PROJECTION = "planning/<slug:slug>/"
 DECISION = "decide/<slug:slug>/"
 
 urlpatterns = [
@@ -53,7 +58,28 @@ urlpatterns = [
     # measure
     path("measure/", measure.measure, name="measure"),
     path("measure/load/", measure.dataset_load, name="dataset_load"),
+    path("measure/datasets/<slug:slug>/", measure.dataset, name="dataset"),
+    path(INDICATOR, indicators.indicator, name="indicator"),
+    path(f"{INDICATOR}target/", indicators.target_set, name="target_set"),
+    path(f"{INDICATOR}bind/<slug:document_slug>/", indicators.bind, name="indicator_bind"),
+    path(f"{INDICATOR}unbind/<int:pk>/", indicators.unbind, name="indicator_unbind"),
+    path(f"{INDICATOR}redefine/<slug:dataset_slug>/", indicators.redefine, name="redefine"),
+    path("measure/define/<slug:dataset_slug>/", indicators.define, name="indicator_define"),
     path("measure/<slug:slug>/<slug:dataset_slug>/", measure.evidence_place, name="evidence_place"),
+    path("maps/", maps.maps, name="maps"),
+    path("maps/load/", maps.map_load, name="map_load"),
+    path("planning/", planning.planning, name="planning"),
+    path("planning/add/", planning.projection_add, name="projection_add"),
+    path(PROJECTION, planning.projection, name="projection"),
+    path(f"{PROJECTION}publish/", planning.projection_publish, name="projection_publish"),
+    path(f"{PROJECTION}compare/", planning.scenarios_compare, name="scenarios_compare"),
+    path(f"{PROJECTION}suppose/<slug:kind>/", planning.scenario_add, name="scenario_add"),
+    path(f"{PROJECTION}scenarios/<slug:scenario_slug>/", planning.scenario, name="scenario"),
+    path(
+        f"{PROJECTION}scenarios/<slug:scenario_slug>/publish/",
+        planning.scenario_publish,
+        name="scenario_publish",
+    ),
     # consult
     path("consult/", consult.consult, name="consult"),
     path("consult/add/", consult.consultation_add, name="consultation_add"),

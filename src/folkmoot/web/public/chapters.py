@@ -9,7 +9,7 @@ from itertools import groupby
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from folkmoot.council.measure.queries import Shown
+from folkmoot.council.measure.queries import IndicatorShown, PinnedShown, Shown
 from folkmoot.council.plan.models import StatementKind
 from folkmoot.council.plan.queries import Branch, PlainStatement
 
@@ -41,9 +41,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """What stands beside statements, by stable id: figures, reasons for changes, what people said."""
+    """What stands beside statements, by stable id: figures, reasons for changes, what people said.
+
+    *pinned* are the figures as they stood when people were asked; they stand instead of *figures*.
+    """
 
     figures: Mapping[str, tuple[Shown, ...]]
+    pinned: Mapping[str, tuple[PinnedShown, ...]]
+    indicators: Mapping[str, tuple[IndicatorShown, ...]]
     reasons: Mapping[str, str]
     said: Mapping[str, tuple[Said, ...]]
 
@@ -56,6 +61,8 @@ class Passage:
     brief: str
     level: int
     figures: tuple[Shown, ...]
+    pinned: tuple[PinnedShown, ...]
+    indicators: tuple[IndicatorShown, ...]
     reason: str
     said: tuple[Said, ...]
     groups: tuple[Group, ...]
@@ -73,7 +80,8 @@ class Passage:
     @property
     def has_margin(self) -> bool:
         """Whether something is said beside it: beside everything but what only leads over."""
-        return self.statement.kind != StatementKind.PASSAGE or bool(self.reason or self.said)
+        beside = self.reason or self.said or self.indicators
+        return self.statement.kind != StatementKind.PASSAGE or bool(beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,8 @@ def _passage(branch: Branch, margin: Margin, *, level: int) -> Passage:
         brief=Truncator(statement.title or statement.text).words(8),
         level=level,
         figures=margin.figures.get(statement.stable_id, ()),
+        pinned=margin.pinned.get(statement.stable_id, ()),
+        indicators=margin.indicators.get(statement.stable_id, ()),
         reason=margin.reasons.get(statement.stable_id, ""),
         said=margin.said.get(statement.stable_id, ()),
         groups=_groups(branch.children, margin, level=below, is_top=False),

@@ -73,6 +73,19 @@ def test_what_is_neither_number_nor_symbol_is_refused(text):
         read_figure(text)
 
 
+@pytest.mark.parametrize("text", ["1e400", "1e15", "-9" + "0" * 40, "1e-400"])
+def test_a_number_that_nothing_counted_can_have_is_refused(text):
+    with pytest.raises(BadFile, match="a number that nothing counted or paid for can have"):
+        read_figure(text)
+
+
+def test_a_letter_in_place_of_a_number_is_not_printed_whole():
+    with pytest.raises(BadFile) as refused:
+        read_figure("A" * 5000)
+
+    assert len(str(refused.value)) < 200
+
+
 def test_a_doubtful_number_keeps_its_mark():
     assert read_figure("12.5 [u]") == Figure(Decimal("12.5"), Symbol.UNRELIABLE)
     assert read_figure("12u").as_text == "12 [u]"

@@ -39,6 +39,39 @@ def test_nothing_is_worked_out_from_what_is_hidden(one_year):
             assert one.gap_in_shares is None
 
 
+ONE_HIDDEN = "\n".join(
+    [
+        "time_period,ethnicity,headcount,perm_excl",
+        "201617,Ash,{nobody},{symbol}",
+        "201617,Elm,900,30",
+        "201617,Fir,1000,40",
+        "201617,Oak,400,3",
+    ]
+)
+TOTAL = "\n201617,Total,2300,73"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ONE_HIDDEN.format(nobody=500, symbol="c"),
+        ONE_HIDDEN.format(nobody="z", symbol="z") + TOTAL,
+        ONE_HIDDEN.format(nobody=500, symbol="low") + TOTAL,
+    ],
+)
+def test_a_symbol_of_the_file_does_not_open_what_is_hidden_beside_it(text):
+    (found,) = measured(
+        exclusions_of(sheet(text), Wanted(reference="Elm"), years=1),
+        Asked(ELM, threshold=5),
+        [Measure.PERMANENT],
+    )
+
+    hidden = [row.group[0][1] for row in found.groups if row.count.as_text == "c"]
+    assert "Oak" in hidden
+    assert len(set(hidden) - {"Ash"}) == 2
+    assert not any("at least" in row.note for row in (found.everybody, *found.groups))
+
+
 def test_everybody_is_the_sum_of_the_groups_where_the_file_does_not_say(one_year):
     permanent, *_ = measured(one_year, Asked(ELM), ALL)
 

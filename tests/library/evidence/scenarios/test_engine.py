@@ -224,6 +224,33 @@ def test_homes_whose_children_found_no_place_take_nobody_s_place_when_they_empty
     assert found.pupils("1", 3, 2022) == found.pupils("9", 7, 2022) == 30
 
 
+def test_who_leaves_the_new_homes_is_not_taken_from_a_school_while_somebody_waits_for_it():
+    town = [Built("1", PRIMARY, 30, 60), Built("9", SECONDARY, 30, 20)]
+    flats = Housing(
+        "Plan", ((2021, 100.0),), "A", yields=(("primary", 0.7),), source="s", curve=(1.0,)
+    )
+    found = lay(town, [flats])
+
+    assert round(found.unplaced(2022), 6) == 0
+    assert found.pupils("9", 7, 2022) == 30
+
+
+def test_a_school_that_many_want_leaves_the_others_a_tenth_at_least():
+    crowd = Admission("A new building", "1", 2021, None, applicants=500)
+    found = lay(TOWN, [crowd], futures=())
+
+    assert [found.pupils(urn, 0, 2021) for urn in ("1", "2", "3")] == [102, 4, 4]
+
+
+def test_more_cannot_leave_a_school_than_it_has():
+    leaving = [
+        Migration(f"Reason {at}", "A", 0, 6, 2021, 1, 0.0, share=-0.7, pupils=None)
+        for at in range(2)
+    ]
+
+    assert lay(TOWN, leaving).pupils("2", 3, 2021) == 0
+
+
 def test_no_child_goes_to_a_year_group_that_is_taught_only_later():
     two = (Built("1", INFANT, 40, 60), Built("2", JUNIOR, 40, 60), Built("3", PRIMARY, 30, 30))
     merging = Merger("One roof", ("1", "2"), "1", 2022, 60)

@@ -1,5 +1,6 @@
 from folkmoot.library.evidence.scenarios.overlays import (
     BirthChange,
+    Choice,
     Closure,
     Housing,
     Merger,
@@ -31,6 +32,12 @@ def test_with_sites_it_reaches_the_areas_nearby_together():
     assert reached(CLOSING, sites=sites) == ["AB"]
 
 
+def test_a_longer_reach_that_is_stated_reaches_further():
+    sites = {"0": Site(0, 0), "1": Site(4000, 0), "2": Site(40_000, 0)}
+
+    assert reached(Closure("", "0", 2021, Choice(reach_m=50_000)), sites=sites) == ["ABC"]
+
+
 def test_a_preference_reaches_the_area_of_the_school_it_names():
     assert reached(CLOSING, preferences={"0": {"2": 0.5}}) == ["AC"]
 
@@ -39,6 +46,12 @@ def test_areas_whose_schools_merge_belong_together():
     merging = Merger("", ("0", "2"), "new", 2021, 60)
 
     assert reached(merging, BirthChange("", "all", 2018, 0.9)) == ["AC", "B"]
+
+
+def test_areas_that_mergers_chain_together_are_one_group():
+    pairs = Merger("", ("0", "1"), "new", 2021, 60), Merger("", ("1", "2"), "other", 2021, 60)
+
+    assert reached(*pairs) == ["ABC"]
 
 
 def test_births_of_one_area_reach_it_alone():

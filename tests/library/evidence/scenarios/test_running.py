@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -59,6 +61,27 @@ def test_more_room_for_which_nobody_waits_differs_by_exactly_nought():
 
     assert same(found.projection, found.baseline)
     assert not np.nan_to_num(found.change.central).any()
+
+
+def test_more_room_at_a_school_that_turns_children_away_is_used():
+    small = tuple(replace(one, places=30 if one.urn == "100" else 200) for one in SCHOOLS)
+    larger = scenario(Admission("A new class", "100", 2020, 60))
+    found = run(Inputs(ROLLS, BIRTHS, small), larger, ASKED)
+
+    assert found.baseline.of("100", 2021, 0) == pytest.approx(30)
+    assert found.change.of("100", 2021, 0) > 5
+    assert found.areas.change.of("A0", 2021, 0) == pytest.approx(0, abs=1e-6)
+
+
+def test_homes_of_one_area_are_told_of_once():
+    homes = Housing(
+        "", ((2021, 300.0),), "A0", yields=(("secondary", 0.5),), source="s", curve=(1.0,)
+    )
+    found = run(INPUTS, scenario(homes, BirthChange("", "all", 2018, 0.9)), ASKED)
+    without = [one for one in found.unplaced if one.year == 2021]
+
+    assert {one.origin for one in without} == {"new homes in A0"}
+    assert sum(one.central for one in without) == pytest.approx(150)
 
 
 def test_the_baseline_is_the_projection_of_schools_to_the_last_digit(closed):
@@ -223,4 +246,7 @@ def test_families_who_leave_an_area_take_their_share():
 def test_more_cannot_leave_than_there_are():
     gone = Migration("", FIRST, 0, 0, 2021, 5, 0.0, pupils=-1e6)
 
-    assert run_areas(AREAS, scenario(gone), UNTIL).projection.of(FIRST, 2021, 0) == 0
+    found = run_areas(AREAS, scenario(gone), UNTIL)
+
+    assert found.projection.of(FIRST, 2021, 0) == 0
+    assert found.change.of(FIRST, 2021, 0) == -found.baseline.of(FIRST, 2021, 0)

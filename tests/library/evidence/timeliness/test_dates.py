@@ -103,6 +103,29 @@ def test_a_cell_that_is_no_day_is_refused_with_its_place(counted, row, says):
         counted(f"{DAYS}\n{row}")
 
 
+@pytest.mark.parametrize(
+    "row", ["9999-12-31,,,,,,", "01/01/0024,,,,,,", "2024-01-01,1024-02-01,,,,,"]
+)
+def test_a_day_that_is_not_of_our_time_is_refused(counted, row):
+    with pytest.raises(BadFile, match="which is no day"):
+        counted(f"{DAYS}\n{row}")
+
+
+def test_a_column_that_was_not_kept_is_not_nought(counted):
+    kept = [line.split(",")[:4] for line in DAYS.splitlines()]
+    found = counted("\n".join(",".join(line) for line in kept))
+
+    assert found.not_kept == ("decision", "no_plan_on", "withdrawn_on")
+    assert rows(found)["requests refused"] == ("x", "7")
+    assert rows(found)["requests that led to an assessment"] == ("x", "7")
+    assert rows(found)["assessments that ended in a plan"] == ("2", "x")
+
+
+def test_a_list_without_a_column_that_the_shares_rest_on_is_refused(counted):
+    with pytest.raises(BadFile, match="no column exception"):
+        counted(DAYS.replace("exception", "remarks"))
+
+
 def test_a_list_of_impossible_rows_only_is_refused(counted):
     with pytest.raises(BadFile, match="no row whose days can be true"):
         counted(f"{DAYS.splitlines()[0]}\n2024-03-01,2024-02-01,,,,,")
@@ -121,7 +144,7 @@ DAY = st.one_of(st.none(), st.integers(-20, 900).map(lambda days: START + timede
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.tuples(DAY, DAY, DAY, DAY, DAY), min_size=1, max_size=12))
 def test_every_row_is_used_or_set_aside_and_cases_are_conserved(tmp_path_factory, cases):
-    lines = ["request_on,decided_on,issued_on,no_plan_on,withdrawn_on", "2021-01-04,,,,"]
+    lines = ["request_on,decided_on,issued_on,no_plan_on,withdrawn_on,exception", "2021-01-04,,,,"]
     lines += [",".join(str(day or "") for day in case) for case in cases]
     path = tmp_path_factory.mktemp("list") / "list.csv"
     path.write_text("\n".join(lines), encoding="utf-8")

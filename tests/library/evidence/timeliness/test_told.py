@@ -39,7 +39,7 @@ def test_a_point_beyond_the_limits_is_told_with_its_month(told):
 def test_few_points_are_said_to_be_few():
     said = list(told_of_published(read(PLANS)).chart.sentences())
 
-    assert said[-1].startswith("The limits rest on 4 points and are rough")
+    assert said[-1].startswith("The limits rest on 3 points and are rough")
 
 
 def test_what_waited_before_is_worked_out_from_what_came_and_went(told):

@@ -37,6 +37,17 @@ def test_a_sum_over_a_symbol_is_a_symbol(rows):
     assert everybody.vacancy.per_cent is None
 
 
+@pytest.mark.parametrize("column", ["24", "20.5"])
+def test_a_school_to_which_a_figure_does_not_apply_is_in_no_part_of_the_rate(rows, column):
+    found = rows(2023, text=STAFF.replace(f",{column},", ",z,", 1))
+    without = rows(2023, text="\n".join(line for line in STAFF.splitlines() if "Ash" not in line))
+
+    if column == "24":
+        assert found["all"].turnover == without["all"].turnover
+    else:
+        assert found["all"].vacancy == without["all"].vacancy
+
+
 def test_few_leavers_are_hidden_and_cannot_be_subtracted(rows):
     found = rows(2024)
 

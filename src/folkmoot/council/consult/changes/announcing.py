@@ -22,6 +22,7 @@ from folkmoot.council.consult.models import (
     Questionnaire,
     Stage,
 )
+from folkmoot.council.measure import changes as measure
 from folkmoot.council.people import record
 from folkmoot.council.people.models import User
 from folkmoot.council.plan import changes as plan
@@ -47,13 +48,17 @@ def check(
 def schedule(
     *, consultation: Consultation, durability: Sequence[str], by: User, now: datetime
 ) -> Consultation:
-    """Announce a checked consultation: its version, its questions and its reasons are frozen."""
+    """Announce a checked consultation: its version, its questions and its reasons are frozen.
+
+    Every figure beside its version is pinned, so that it stays what people were shown.
+    """
     check_owner(by, consultation, to=_("announce a consultation"))
     locked = lock(consultation)
     rules.check_move(locked.stage, Stage.SCHEDULED)
     gates.check_gates(queries.gates(locked, durability, now))
     if locked.version.state != VersionState.CONSULTATION_DRAFT:
         plan.freeze(version=locked.version, by=by, now=now)
+    measure.pin_figures(version=locked.version, by=by, now=now)
     questionnaire = freeze_newest(locked, now)
     locked.exclusion_reasons = list(rules.EXCLUSION_REASONS)
     set_stage(locked, Stage.SCHEDULED)

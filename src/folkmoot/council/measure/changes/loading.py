@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from folkmoot.council.measure import rules
 from folkmoot.council.measure.models import Dataset, Observation, ObservationStatus
+from folkmoot.council.measure.rules import DatasetFacts
 from folkmoot.council.people import record
 from folkmoot.council.people.models import RoleName, Scope, User
 from folkmoot.council.people.queries import check_role
 from folkmoot.council.plan.rules import check_address
 from folkmoot.library.errors import NotAllowed
-
-
-@dataclass(frozen=True, slots=True)
-class DatasetFacts:
-    """Whose figures a file holds, from where, on what terms, and what they cannot tell."""
-
-    slug: str
-    title: str
-    publisher: str
-    source: str
-    licence: str
-    attribution: str
-    years: str
-    file_name: str
-    limits: str = ""
-    status: ObservationStatus = ObservationStatus.FINAL
 
 
 @transaction.atomic
@@ -40,20 +25,54 @@ def load(*, facts: DatasetFacts, content: bytes, by: User, now: datetime) -> Dat
 
     Raises BadFile naming the first bad row and its column.
     """
+    check_may_load(facts, by, now)
+    parsed = rules.read_long(content, facts.file_name)
+    return take(facts, parsed, rules.checksum(content), by, now)
+
+
+@transaction.atomic
+def load_tidy(
+    *, facts: DatasetFacts, file: rules.TidyFile, choice: rules.Choice, by: User, now: datetime
+) -> Dataset:
+    """Load what is chosen of a data file of Explore Education Statistics, or nothing of it.
+
+    The same choice of the same file again gives the same dataset. Raises BadFile with all that the
+    check of the file finds wrong.
+    """
+    check_may_load(facts, by, now)
+    parsed = rules.read_tidy(file, choice)
+    return take(facts, parsed, rules.checksum(file.content), by, now)
+
+
+def check_may_load(facts: DatasetFacts, by: User, now: datetime) -> None:
     check_role(by, Scope.council(), RoleName.OWNER, to=_("load figures"))
     check_address(facts.slug)
     rules.check_facts(named(facts))
-    rows = rules.read_rows(content, facts.file_name)
-    checksum = rules.checksum(content)
-    if known := loaded(facts.slug, checksum):
+    if facts.series:
+        check_address(facts.series)
+    rules.check_vintage(facts.series, facts.published_on, now.date())
+
+
+def take(
+    facts: DatasetFacts, parsed: rules.Parsed, checksum: str, by: User, now: datetime
+) -> Dataset:
+    """Keep what a file gave, unless it is kept already."""
+    if known := loaded(facts.slug, checksum, parsed):
         return known
+    earlier = Dataset.objects.of_series(facts.series) if facts.series else Dataset.objects.none()
+    rules.check_new_vintage(facts.published_on, earlier.values_list("published_on", flat=True))
     try:
         with transaction.atomic():
-            dataset = write_dataset(facts, checksum, by, now)
+            dataset = write_dataset(facts, parsed, checksum, by, now)
     except IntegrityError as error:
         raise NotAllowed(_("Somebody is loading figures under this name. Try again.")) from error
-    write_observations(dataset, rows, facts.status)
-    line: dict[str, record.Fact] = {"checksum": checksum, "rows": len(rows)}
+    revised = write_observations(dataset, parsed.rows, published_before(dataset))
+    line: dict[str, record.Fact] = {
+        "checksum": checksum,
+        "rows": parsed.read,
+        "rows_aside": sum(parsed.aside.values()),
+        "revised": revised,
+    }
     record.write("measure.loaded", about=dataset, by=by, at=now, facts=line)
     return dataset
 
@@ -71,16 +90,18 @@ def named(facts: DatasetFacts) -> dict[str, tuple[str, int]]:
     }
 
 
-def loaded(slug: str, checksum: str) -> Dataset | None:
-    """The dataset of the same file, or of this name if it is the same file; else None."""
-    if same := Dataset.objects.filter(checksum=checksum).first():
-        return same
-    if named := Dataset.objects.filter(slug=slug).first():
-        rules.check_same_file(named.checksum, checksum)
+def loaded(slug: str, checksum: str, parsed: rules.Parsed) -> Dataset | None:
+    """The dataset of the same choice of the same file; None if the name is free, too."""
+    for same in Dataset.objects.filter(checksum=checksum):
+        if same.taken == dict(parsed.taken):
+            return same
+    rules.check_name_free(is_taken=Dataset.objects.filter(slug=slug).exists())
     return None
 
 
-def write_dataset(facts: DatasetFacts, checksum: str, by: User, now: datetime) -> Dataset:
+def write_dataset(
+    facts: DatasetFacts, parsed: rules.Parsed, checksum: str, by: User, now: datetime
+) -> Dataset:
     return Dataset.objects.create(
         slug=facts.slug,
         title=facts.title,
@@ -88,32 +109,60 @@ def write_dataset(facts: DatasetFacts, checksum: str, by: User, now: datetime) -
         source=facts.source,
         licence=facts.licence,
         attribution=facts.attribution,
+        series=facts.series,
+        published_on=facts.published_on,
+        status=facts.status,
         years=facts.years,
         limits=facts.limits,
         file_name=facts.file_name,
         checksum=checksum,
+        taken=dict(parsed.taken),
+        rows=parsed.read,
+        rows_aside=dict(parsed.aside),
         loaded_at=now,
         loaded_by=by,
     )
 
 
-def write_observations(
-    dataset: Dataset, rows: Sequence[rules.Row], status: ObservationStatus
-) -> None:
-    Observation.objects.bulk_create(
-        (
-            Observation(
-                dataset=dataset,
-                measure=row.measure,
-                place=row.place,
-                place_name=row.place_name,
-                year=row.year,
-                breakdown=row.breakdown,
-                value=row.value,
-                unit=row.unit,
-                status=status,
-            )
-            for row in rows
-        ),
-        batch_size=1000,
+Key = tuple[str, str, str, int, str]
+Earlier = dict[Key, tuple[Decimal | None, str]]
+"""The number and the symbol that were published before, by what they are of."""
+
+
+def published_before(dataset: Dataset) -> Earlier:
+    """Every figure of the earlier vintages of the series; of several the newest."""
+    if not dataset.series:
+        return {}
+    rows = Observation.objects.filter(
+        dataset__series=dataset.series, dataset__published_on__lt=dataset.published_on
+    )
+    columns = ("measure", "place", "breakdown", "year", "period", "value", "symbol")
+    told = rows.order_by("dataset__published_on").values_list(*columns)
+    return {
+        (measure, place, breakdown, year, period): (value, symbol)
+        for measure, place, breakdown, year, period, value, symbol in told.iterator(2000)
+    }
+
+
+def write_observations(dataset: Dataset, rows: Sequence[rules.Row], earlier: Earlier) -> int:
+    """Write the figures, those that differ from an earlier vintage as revised; returns how many."""
+    made = [observation(dataset, row, earlier) for row in rows]
+    Observation.objects.bulk_create(made, batch_size=1000)
+    return sum(one.status == ObservationStatus.REVISED for one in made)
+
+
+def observation(dataset: Dataset, row: rules.Row, earlier: Earlier) -> Observation:
+    is_revised = earlier.get(row.key, (row.value, row.symbol)) != (row.value, row.symbol)
+    return Observation(
+        dataset=dataset,
+        measure=row.measure,
+        place=row.place,
+        place_name=row.place_name,
+        year=row.year,
+        period=row.period,
+        breakdown=row.breakdown,
+        value=row.value,
+        symbol=row.symbol,
+        unit=row.unit,
+        status=ObservationStatus.REVISED if is_revised else row.status or dataset.status,
     )

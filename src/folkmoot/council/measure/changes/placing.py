@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.council.measure import rules
 from folkmoot.council.measure.models import Dataset, Evidence, Observation
+from folkmoot.council.measure.queries.showing import evidence_rows, lines_of
 from folkmoot.council.people import record
 from folkmoot.council.people.models import RoleName, Scope, User
 from folkmoot.council.people.queries import check_role
@@ -40,7 +41,7 @@ def place_beside(
         known=set(of_measure.values_list("breakdown", flat=True)),
         heading=heading,
     )
-    evidence = Evidence.objects.create(
+    evidence = Evidence(
         document=document,
         statement_id=statement_id,
         dataset=dataset,
@@ -48,6 +49,19 @@ def place_beside(
         breakdowns=list(breakdowns),
         heading=heading,
     )
+    check_drawable(evidence)
+    evidence.save()
     facts: dict[str, record.Fact] = {"statement": statement_id, "dataset": dataset.slug}
     record.write("measure.placed_beside", about=evidence, by=by, at=now, facts=facts)
     return evidence
+
+
+def check_drawable(evidence: Evidence) -> None:
+    """Refuse a figure that could not be drawn, before it stands on a page."""
+    lines = lines_of(evidence_rows(evidence), evidence.breakdowns)
+    points = [point for line in lines for point in line.points]
+    rules.check_drawable(
+        lines=len(lines),
+        moments=len({point.moment for point in points}),
+        numbers=sum(point.value is not None for point in points),
+    )

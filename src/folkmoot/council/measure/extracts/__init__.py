@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib.resources import files
 
 from folkmoot.council.measure.changes import DatasetFacts
@@ -17,6 +18,8 @@ HACKNEY_ROLLS = DatasetFacts(
     "Crown copyright, Open Government Licence v3.0",
     years="2015-16 to 2019-20",
     file_name="hackney-rolls-2015-2019.csv",
+    series="hackney-rolls",
+    published_on=date(2020, 6, 25),
     limits="Pupils at schools in the borough, wherever they live: neither the children who live "
     "there nor those at independent schools or taught at home. Counted once a year, in January.",
 )

@@ -1,6 +1,11 @@
 """Published figures, indicators, projections and maps, and where in a plan they are shown."""
 
-from folkmoot.council.measure.models.datasets import Dataset, Observation, ObservationStatus
+from folkmoot.council.measure.models.datasets import (
+    Dataset,
+    FolderFault,
+    Observation,
+    ObservationStatus,
+)
 from folkmoot.council.measure.models.figures import Evidence, Pin
 from folkmoot.council.measure.models.indicators import Better, Bound, Definition, Indicator, Target
 from folkmoot.council.measure.models.maps import Boundary, BoundarySet
@@ -23,6 +28,7 @@ __all__ = (
     "Dataset",
     "Definition",
     "Evidence",
+    "FolderFault",
     "Indicator",
     "InputPart",
     "Observation",

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.council.people.models import User
+
+
+class ObservationStatus(models.TextChoices):
+    PROVISIONAL = "provisional", _("Provisional")
+    FINAL = "final", _("Final")
+    REVISED = "revised", _("Revised")
 
 
 class DatasetQuerySet(models.QuerySet["Dataset"]):
@@ -29,10 +36,16 @@ class Dataset(models.Model):
     attribution = models.CharField(max_length=300)
     series = models.SlugField(max_length=80, blank=True, default="")
     published_on = models.DateField(null=True, help_text=_("The day on which it was published"))
+    status = models.CharField(
+        max_length=20, choices=ObservationStatus, default=ObservationStatus.FINAL
+    )
     years = models.CharField(max_length=60, help_text=_("The years it covers, in words"))
     limits = models.TextField(blank=True, default="", help_text=_("What it cannot tell"))
     file_name = models.CharField(max_length=200)
     checksum = models.CharField(max_length=64, help_text=_("SHA-256 of the file"))
+    taken: models.JSONField[dict[str, object]] = models.JSONField(
+        default=dict, help_text=_("What was taken of the file; empty: everything")
+    )
     rows = models.PositiveIntegerField(default=0, help_text=_("Rows of the file"))
     rows_aside: models.JSONField[dict[str, int]] = models.JSONField(
         default=dict, help_text=_("Rows that gave no observation, by reason")
@@ -44,15 +57,20 @@ class Dataset(models.Model):
 
     class Meta:
         ordering = ("title", "-published_on")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("series", "published_on"),
+                condition=~Q(series=""),
+                name="measure_dataset_vintage_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(series="") | Q(published_on__isnull=False),
+                name="measure_dataset_vintage_dated",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title
-
-
-class ObservationStatus(models.TextChoices):
-    PROVISIONAL = "provisional", _("Provisional")
-    FINAL = "final", _("Final")
-    REVISED = "revised", _("Revised")
 
 
 class Observation(models.Model):
@@ -63,7 +81,7 @@ class Observation(models.Model):
     """
 
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="observations")
-    measure = models.CharField(max_length=80)
+    measure = models.CharField(max_length=160)
     place = models.CharField(max_length=20, help_text=_("ONS code"))
     place_name = models.CharField(max_length=80)
     year = models.PositiveSmallIntegerField(help_text=_("First calendar year of the academic year"))
@@ -71,7 +89,7 @@ class Observation(models.Model):
         max_length=40, blank=True, default="", help_text=_("In words, where no school year")
     )
     breakdown = models.CharField(max_length=120, blank=True, default="")
-    value = models.DecimalField(max_digits=14, decimal_places=3, null=True)
+    value = models.DecimalField(max_digits=17, decimal_places=6, null=True)
     symbol = models.CharField(max_length=4, blank=True, default="")
     unit = models.CharField(max_length=30)
     status = models.CharField(
@@ -79,17 +97,32 @@ class Observation(models.Model):
     )
 
     class Meta:
-        ordering = ("dataset", "measure", "place", "breakdown", "year")
+        ordering = ("dataset", "measure", "place", "breakdown", "year", "period")
         constraints = (
             models.UniqueConstraint(
-                fields=("dataset", "measure", "place", "breakdown", "year"),
+                fields=("dataset", "measure", "place", "breakdown", "year", "period"),
                 name="measure_observation_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(value__isnull=False) | ~models.Q(symbol=""),
+                condition=Q(value__isnull=False) | ~Q(symbol=""),
                 name="measure_observation_number_or_symbol",
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.measure} {self.place_name} {self.year}: {self.symbol or self.value}"
+
+
+class FolderFault(models.Model):
+    """A file of the nightly folder that could not be loaded, and why; replaced each night."""
+
+    file_name = models.CharField(max_length=255)
+    checksum = models.CharField(max_length=64, blank=True, default="")
+    sentence = models.TextField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("file_name",)
+
+    def __str__(self) -> str:
+        return f"{self.file_name}: {self.sentence}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.council.measure.models.datasets import Dataset
+from folkmoot.council.measure.models.indicators import Indicator
 from folkmoot.council.people.models import User
 from folkmoot.council.plan.models import Document, Version
 
@@ -16,7 +18,7 @@ class Evidence(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="evidence")
     statement_id = models.CharField(max_length=40, help_text=_("Stable id of the statement"))
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="evidence")
-    measure = models.CharField(max_length=80)
+    measure = models.CharField(max_length=160)
     breakdowns: models.JSONField[list[str]] = models.JSONField(default=list)
     heading = models.CharField(max_length=300, help_text=_("A sentence that says what to see"))
 
@@ -35,7 +37,10 @@ class Pin(models.Model):
     """
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="pins")
-    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="pins")
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, null=True, related_name="pins")
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.PROTECT, null=True, related_name="pins"
+    )
     statement_id = models.CharField(max_length=40)
     content: models.JSONField[dict[str, object]] = models.JSONField(
         help_text=_("Heading, series, unit, source, method and limits, as plain values")
@@ -49,6 +54,14 @@ class Pin(models.Model):
         ordering = ("version", "statement_id", "pk")
         constraints = (
             models.UniqueConstraint(fields=("version", "evidence"), name="measure_pin_once"),
+            models.UniqueConstraint(
+                fields=("version", "statement_id", "indicator"), name="measure_pin_indicator_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(evidence__isnull=True, indicator__isnull=False)
+                | Q(evidence__isnull=False, indicator__isnull=True),
+                name="measure_pin_of_one_figure",
+            ),
         )
 
     def __str__(self) -> str:

@@ -48,7 +48,7 @@ class Definition(models.Model):
     out_of = models.TextField(blank=True, default="", help_text=_("The denominator"))
     left_out = models.TextField(blank=True, default="", help_text=_("Who or what is not counted"))
     series = models.SlugField(max_length=80, help_text=_("The series of datasets it is taken from"))
-    measure = models.CharField(max_length=80)
+    measure = models.CharField(max_length=160)
     place = models.CharField(max_length=20, help_text=_("ONS code"))
     breakdown = models.CharField(max_length=120, blank=True, default="")
     limits = models.TextField(blank=True, default="", help_text=_("What it cannot tell"))

@@ -22,6 +22,9 @@ class BoundarySet(models.Model):
     is_in_metres = models.BooleanField(
         default=False, help_text=_("British National Grid; otherwise degrees")
     )
+    tolerance = models.FloatField(
+        default=0, help_text=_("By how many metres a border may have moved to be made simpler")
+    )
     file_name = models.CharField(max_length=200)
     checksum = models.CharField(max_length=64, help_text=_("SHA-256 of the file"))
     loaded_at = models.DateTimeField()

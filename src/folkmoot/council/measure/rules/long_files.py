@@ -3,61 +3,51 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from folkmoot.council.measure.rules.rows import (
+    LENGTHS,
+    ROWS_LIMIT,
+    SIZE_LIMIT,
+    Parsed,
+    Row,
+    has_room,
+)
 from folkmoot.library.errors import BadFile
+from folkmoot.library.evidence.conventions.symbols import PRESENT
 
 COLUMNS = ("measure", "place", "place_name", "year", "breakdown", "value", "unit")
 """The columns of a file of figures, in this order, one number in each row ("long" form)."""
 
-LENGTHS: Mapping[str, int] = {"measure": 80, "place_name": 80, "breakdown": 60, "unit": 30}
-SIZE_LIMIT = 20_000_000
-ROWS_LIMIT = 200_000
+ALL_COLUMNS = (*COLUMNS, "period", "status")
+"""With the last two, which may be missing: of when a number is, in words, where not of a school
+year; and whether it is provisional, final or revised."""
+STATUSES = frozenset({"", "provisional", "final", "revised"})
 YEARS = range(1900, 2101)
 PLACE = re.compile(r"[A-Z][0-9]{8}")
-NUMBER = re.compile(r"-?[0-9]{1,11}(\.[0-9]{1,3})?")
+NUMBER = re.compile(r"(?P<number>-?[0-9]{1,11}(\.[0-9]{1,6})?)(?P<doubt> \[u\])?")
 FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One number: what was measured, where (ONS code), in which academic year, of whom.
-
-    *year* is the first calendar year of the academic year; *value* is in *unit*.
-    """
-
-    measure: str
-    place: str
-    place_name: str
-    year: int
-    breakdown: str
-    value: Decimal
-    unit: str
-
-
-def checksum(content: bytes) -> str:
-    """The SHA-256 of a file, as 64 hexadecimal characters."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def read_rows(content: bytes, file_name: str) -> tuple[Row, ...]:
+def read_long(content: bytes, file_name: str) -> Parsed:
     """Every row of a long CSV file in UTF-8, or none: the first bad one is named.
+
+    A row with nothing in it is set aside. The value may be one of the symbols z, x, c, low and u
+    of Explore Education Statistics, or a number of low reliability such as "12.5 [u]".
 
     Raises BadFile naming the file, the row (counted as a spreadsheet does, the header is row 1)
     and the column.
     """
     table = csv.reader(io.StringIO(decoded(content, file_name), newline=""), strict=True)
     try:
-        check_header(next(table, []), file_name)
-        numbered = enumerate(table, start=2)
-        rows = tuple(Reader(file_name).rows(numbered))
+        columns = header(next(table, []), file_name)
+        reader = Reader(file_name, columns)
+        rows = tuple(reader.rows(enumerate(table, start=2)))
     except csv.Error as error:
         raise BadFile(
             _("%(file)s is not a sound CSV file near row %(row)d: %(why)s.")
@@ -65,7 +55,13 @@ def read_rows(content: bytes, file_name: str) -> tuple[Row, ...]:
         ) from error
     if not rows:
         raise BadFile(_("%(file)s has a header but no figures.") % {"file": file_name})
-    return rows
+    aside = {_("blank row"): reader.blank} if reader.blank else {}
+    return Parsed(rows, len(rows) + reader.blank, aside)
+
+
+def read_rows(content: bytes, file_name: str) -> tuple[Row, ...]:
+    """The figures of a long CSV file. Raises BadFile as `read_long` does."""
+    return read_long(content, file_name).rows
 
 
 def decoded(content: bytes, file_name: str) -> str:
@@ -82,21 +78,25 @@ def decoded(content: bytes, file_name: str) -> str:
         ) from error
 
 
-def check_header(cells: list[str], file_name: str) -> None:
-    if tuple(cell.strip() for cell in cells) != COLUMNS:
+def header(cells: list[str], file_name: str) -> tuple[str, ...]:
+    columns = tuple(cell.strip() for cell in cells)
+    if columns not in {COLUMNS, ALL_COLUMNS}:
         raise BadFile(
             _("Row 1 of %(file)s must name these columns, in this order: %(columns)s.")
             % {"file": file_name, "columns": ", ".join(COLUMNS)}
         )
+    return columns
 
 
 class Reader:
     """Reads the rows of one file and remembers where each number stood, to refuse a second one."""
 
-    def __init__(self, file_name: str) -> None:
+    def __init__(self, file_name: str, columns: tuple[str, ...]) -> None:
         self.file_name = file_name
-        self.seen: dict[tuple[str, str, str, int], int] = {}
+        self.columns = columns
+        self.seen: dict[tuple[str, str, str, int, str], int] = {}
         self.row = 1
+        self.blank = 0
 
     def rows(self, numbered: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
         for self.row, cells in numbered:
@@ -107,27 +107,33 @@ class Reader:
                 )
             if any(cell.strip() for cell in cells):
                 yield self.one(cells)
+            else:
+                self.blank += 1
 
     def one(self, cells: list[str]) -> Row:
-        if len(cells) != len(COLUMNS):
+        if len(cells) != len(self.columns):
             raise BadFile(
                 _("Row %(row)d of %(file)s has %(found)d columns; it needs %(needed)d.")
                 % {
                     "row": self.row,
                     "file": self.file_name,
                     "found": len(cells),
-                    "needed": len(COLUMNS),
+                    "needed": len(self.columns),
                 }
             )
-        named = {name: cell.strip() for name, cell in zip(COLUMNS, cells, strict=True)}
+        named = {name: cell.strip() for name, cell in zip(self.columns, cells, strict=True)}
+        value, symbol = self.value(named["value"])
         row = Row(
             measure=self.words(named, "measure", may_be_empty=False),
             place=self.place(named["place"]),
             place_name=self.words(named, "place_name", may_be_empty=False),
             year=self.year(named["year"]),
             breakdown=self.words(named, "breakdown", may_be_empty=True),
-            value=self.value(named["value"]),
+            value=value,
             unit=self.words(named, "unit", may_be_empty=False),
+            symbol=symbol,
+            period=self.words(named, "period", may_be_empty=True) if "period" in named else "",
+            status=self.status(named.get("status", "")),
         )
         self.note(row)
         return row
@@ -156,21 +162,34 @@ class Reader:
             raise self.bad("year", cell, _("it is not a year such as 2019"))
         return int(cell)
 
-    def value(self, cell: str) -> Decimal:
-        if not NUMBER.fullmatch(cell):
+    def value(self, cell: str) -> tuple[Decimal | None, str]:
+        if cell in PRESENT:
+            return None, cell
+        found = NUMBER.fullmatch(cell)
+        if found is None:
             raise self.bad(
                 "value",
                 cell,
-                _("it is not a plain number such as 2599 or 12.5, with at most 3 decimals"),
+                _(
+                    "it is neither a plain number such as 2599 or 12.5, with at most 6 decimals,"
+                    " nor one of the symbols z, x, c, low and u"
+                ),
             )
-        return Decimal(cell)
+        number = Decimal(found["number"])
+        if not has_room(number):
+            raise self.bad("value", cell, _("it has more than 15 digits"))
+        return number, "u" if found["doubt"] else ""
+
+    def status(self, cell: str) -> str:
+        if cell not in STATUSES:
+            raise self.bad("status", cell, _("it is not provisional, final or revised"))
+        return cell
 
     def note(self, row: Row) -> None:
-        key = (row.measure, row.place, row.breakdown, row.year)
-        if earlier := self.seen.get(key):
+        if earlier := self.seen.get(row.key):
             why = _("row %(row)d gives a number for the same measure, place, breakdown and year")
-            raise self.bad("value", str(row.value), why % {"row": earlier})
-        self.seen[key] = self.row
+            raise self.bad("value", row.symbol or str(row.value), why % {"row": earlier})
+        self.seen[row.key] = self.row
 
     def bad(self, column: str, cell: str, why: str) -> BadFile:
         return BadFile(

@@ -17,7 +17,7 @@ from folkmoot.library.evidence.conventions.sheets import Sheet, read_sheet
 from folkmoot.library.evidence.conventions.symbols import AMOUNTS, Figure, Total, known, read_figure
 from folkmoot.library.evidence.conventions.symbols import total as added
 
-CODE = re.compile(r"(I0[1-9]|I1[0-8][A-Da-d]?|E0[1-9]|E[12][0-9][A-Ba-b]?|E3[0-2]|B0[12356])\b")
+CODE = re.compile(r"(I0[1-9]|I1[0-8][A-Da-d]?|E0[1-9]|E[12][0-9][A-Ga-g]?|E3[0-2]|B0[12356])\b")
 TOTALS = {
     "income": re.compile(r"total income\b", re.IGNORECASE),
     "expenditure": re.compile(r"total expenditure\b", re.IGNORECASE),

@@ -80,6 +80,11 @@ NUMBER = re.compile(
     r"(?P<unreliable>\s*\[u\]|\s*u)?"
 )
 GRAVEST_FIRST = tuple(Symbol)
+MOST_DIGITS = 15
+"""Before the point, after it, and within: nothing that is counted or paid for is longer, and sums of
+anything longer could no longer be exact."""
+SHOWN = 40
+"""A message shows so many characters of what it refuses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,8 @@ def read_figure(text: str) -> Figure:
 
     Source: the open data standards and table symbols of the Department for Education ("Analysts'
     guide", statistics production). Thousands may be set apart by commas. A sign of percentage, of
-    money or anything else is refused: raises BadFile, without the place, which the caller knows.
+    money or anything else is refused, and so is a number with more digits than anything counted has:
+    raises BadFile, without the place, which the caller knows.
 
     >>> read_figure("1,234.5").number, read_figure("c").symbol.value, read_figure("~").symbol.value
     (Decimal('1234.5'), 'c', 'low')
@@ -158,9 +164,26 @@ def read_figure(text: str) -> Figure:
         return Figure(None, symbol, text)
     found = NUMBER.fullmatch(plain)
     if found is None or not re.search("[0-9]", found["number"].partition("e")[0]):
-        raise BadFile(f"“{text}” is neither a number nor a symbol such as z, x, c, low or u.")
+        raise BadFile(
+            f"“{_short(text)}” is neither a number nor a symbol such as z, x, c, low or u."
+        )
     doubt = Symbol.UNRELIABLE if found["unreliable"] else None
-    return Figure(Decimal(found["number"].replace(",", "")), doubt, text)
+    return Figure(_number(found["number"], text), doubt, text)
+
+
+def _number(plain: str, text: str) -> Decimal:
+    """The number written as *plain*, unless no count and no amount could have so many digits."""
+    number = Decimal(plain.replace(",", ""))
+    if number and not -MOST_DIGITS <= number.adjusted() < MOST_DIGITS:
+        raise BadFile(
+            f"“{_short(text)}” is a number that nothing counted or paid for can have. Correct it, or "
+            "write x where it is not known."
+        )
+    return number
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """How many exclusions among how many pupils, by group and year; a symbol is never a number."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from folkmoot.library.evidence.conventions.symbols import (
 )
 from folkmoot.library.stats.disclosure import CountTable, protect
 
+KNOWN_PART = re.compile(r"count: (?:at least|at most|between) [^(;]*[^(; ]")
 Characteristics = tuple[tuple[str, str], ...]
 """Who a group is: pairs of characteristic and value, such as (("ethnicity", "Irish"),). Several
 pairs are an intersection; none is everybody."""
@@ -133,9 +135,10 @@ def printable_counts(rows: Sequence[Pooled], threshold: int) -> tuple[Pooled, ..
 
     More are hidden where subtraction from the total would give one back (``stats.disclosure``).
     The rows must be one full cross-tabulation by one to three characteristics, in one span of
-    years; their sum is taken to be public. Pupil numbers are public and stay. Where some count is
-    already a symbol, every count below the threshold is hidden, and nothing can be promised about
-    what subtraction tells: the note says so. Do not print pooled and single years of the same
+    years; their sum is taken to be public. Pupil numbers are public and stay. A group that is
+    not applicable has nobody to count. Where some count is another symbol already, the others are
+    treated as if their own sum were known, which is more than a reader can know, and no note tells
+    that sum. Do not print pooled and single years of the same
     groups side by side: their difference tells what this hides.
 
     >>> from folkmoot.library.evidence.conventions.symbols import known
@@ -144,14 +147,29 @@ def printable_counts(rows: Sequence[Pooled], threshold: int) -> tuple[Pooled, ..
     >>> [row.count.as_text for row in printable_counts(rows, threshold=5)]
     ['c', '31', 'c']
     """
-    numbers = [row.count.number for row in rows]
-    if None in numbers:
-        return tuple(_hide_small(row, threshold) for row in rows)
-    table = _table(rows, threshold)
-    shown = protect([table])[0].shown
+    whole = [row for row in rows if row.count.is_known]
+    shown = protect([_table(whole, threshold)])[0].shown if whole else {}
     return tuple(
-        row if shown[_values(row)] is not None else _hide(row, _below(threshold)) for row in rows
+        unbounded(row)
+        if not row.count.is_known
+        else row
+        if shown[_values(row)] is not None
+        else _hide(row, _below(threshold))
+        for row in rows
     )
+
+
+def unbounded(row: Pooled) -> Pooled:
+    """The same *row* with a note that says why it is not known, but not what is known of it.
+
+    "At least 3" is a count of three, and the sum of what is known less what is shown is one too.
+
+    >>> blank = hidden(Symbol.CONFIDENTIAL)
+    >>> row = Pooled((), (201617,), blank, blank, "count: at least 3 (1 figure is held back)")
+    >>> unbounded(row).note
+    'count: not known (1 figure is held back)'
+    """
+    return replace(row, note=KNOWN_PART.sub("count: not known", row.note))
 
 
 def hidden_alike(rows: Sequence[Pooled], guide: Sequence[Pooled]) -> tuple[Pooled, ...]:
@@ -190,14 +208,6 @@ def _table(rows: Sequence[Pooled], threshold: int) -> CountTable:
 
 def _values(row: Pooled) -> tuple[str, ...]:
     return tuple(value for _, value in row.group)
-
-
-def _hide_small(row: Pooled, threshold: int) -> Pooled:
-    if row.count.number is None:
-        return row
-    if 0 < row.count.number < threshold:
-        return _hide(row, f"{_below(threshold)}; another figure of the table was hidden before")
-    return row
 
 
 def _hide(row: Pooled, why: str) -> Pooled:

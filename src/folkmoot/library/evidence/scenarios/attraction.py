@@ -39,7 +39,8 @@ def attraction(seeker: Seeker, options: Sequence[Option]) -> Array:
     """The share of the seeker's children that each option attracts: [option], adding up to 1 or 0.
 
     Size times one half for each half-distance; without sites size alone, within the same area. Of
-    those families who named another preference the trusted share goes by that.
+    those families who named another preference the trusted share goes by that. Source: Huff 1964,
+    Journal of Marketing 28, 34-38; with exponential decay as Wilson 1971, Environment and Planning 3.
 
     >>> elm = Seeker("Elm", "A", Site(0, 0), Choice(half_distance_m=1000))
     >>> near, far = Option("1", "A", 30, Site(1000, 0)), Option("2", "A", 30, Site(2000, 0))

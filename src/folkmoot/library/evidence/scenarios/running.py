@@ -22,7 +22,7 @@ METHOD_OF_SCENARIOS = f"{METHOD}+scenarios-1"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Banded:
     """A central figure with the bounds of its 80 % and 95 % interval, in pupils."""
 
     central: float
@@ -48,8 +48,8 @@ class Compared:
     code: str
     year: int
     phase: str
-    pupils: Figure
-    change: Figure
+    pupils: Banded
+    change: Banded
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ def run(
     choose as they are taken to (``Choice``), that homes yield what a table says, or that births turn
     out as assumed. The intervals of a change hold what chance does to it, not that.
 
-    Raises BadFile with a sentence where the scenario does not fit the inputs.
+    Raises BadFile with a sentence where the scenario does not fit the inputs. Source of the paired
+    draws: common random numbers (Law 2015, Simulation Modeling and Analysis, section 11.2).
     """
     return _laid(prepare(inputs, (scenario,), asked, progress=progress), scenario, progress)
 
@@ -138,14 +139,14 @@ def rows_of(
                 place = at, horizon, COLUMNS.index(phase)
                 if not np.isnan(projection.central[place]):
                     pupils = _figure(projection, place)
-                    moved = Figure(0, 0, 0, 0, 0) if change is None else _figure(change, place)
+                    moved = Banded(0, 0, 0, 0, 0) if change is None else _figure(change, place)
                     year = projection.origin + 1 + horizon
                     yield Compared(name, level, code, year, phase, pupils, moved)
 
 
-def _figure(projection: Projection, place: tuple[int, int, int]) -> Figure:
+def _figure(projection: Projection, place: tuple[int, int, int]) -> Banded:
     lower, upper = projection.lower, projection.upper
-    return Figure(
+    return Banded(
         float(projection.central[place]),
         *(float(one[place]) for one in (lower[80], upper[80], lower[95], upper[95])),
     )

@@ -15,16 +15,19 @@ from pathlib import Path
 from folkmoot.library.documents.tabular import Row, read_rows
 from folkmoot.library.errors import BadFile
 from folkmoot.library.evidence.accounts import Account
-from folkmoot.library.evidence.conventions.symbols import known
+from folkmoot.library.evidence.conventions.symbols import Figure, Symbol, hidden, known
 from folkmoot.library.evidence.timeliness import steps
 from folkmoot.library.evidence.timeliness.steps import ASSESSMENT, ISSUE, NO_PLAN, Funnel, Step
 from folkmoot.library.evidence.timeliness.waiting import Caseload
 
 NEEDED = ("request_on", "decided_on", "issued_on", "exception")
+DAYS_KEPT = ("decided_on", "issued_on")
 OPTIONAL = ("decision", "no_plan_on", "withdrawn_on")
 YES, NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0", ""}
 ASSESS, REFUSE = {"assess", "yes", "y", "agreed", ""}, {"refuse", "refused", "no", "n"}
 DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: 00:00(?::00)?)?")
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
+"""A day out of this range is a slip of the pen: no request, and no answer to one, is of that day."""
 EXPECTED = {"exception": "yes or no", "decision": "assess or refuse"}
 WEEK = 7
 SETTLED_WEEKS = 52
@@ -71,7 +74,8 @@ class Counted:
     *months* are (in time, all) without exceptions by the month in which plans were issued, from a
     year after the first request on: before it the list lacks late plans asked for earlier. *beyond*
     of those that wait in *caseload* are beyond 20 weeks on *counted_on*. *caseload* is None where
-    the list spans under a week.
+    the list spans under a week. *not_kept* are columns in which nothing is written: what they would
+    tell is not known.
     """
 
     years: Mapping[int, tuple[steps.Row, ...]]
@@ -80,6 +84,7 @@ class Counted:
     beyond: int
     counted_on: date
     account: Account
+    not_kept: tuple[str, ...] = ()
 
 
 def read_dates(path: Path, counted_on: date | None = None) -> Counted:
@@ -89,7 +94,10 @@ def read_dates(path: Path, counted_on: date | None = None) -> Counted:
     *counted_on* is the day up to which the list is complete; otherwise its latest day. Raises
     NotFound, and BadFile with row and column for a cell that is no day, no yes and no no.
     """
-    rows = read_rows(path, columns=NEEDED[:1], optional=(*NEEDED[1:], *OPTIONAL))
+    rows = read_rows(path, columns=NEEDED, optional=OPTIONAL)
+    not_kept = tuple(
+        name for name in (*DAYS_KEPT, *OPTIONAL) if not any(one[name].strip() for one in rows)
+    )
     read = [_case(one, path) for one in rows]
     day = counted_on or _latest(read, path)
     aside: Counter[str] = Counter()
@@ -102,12 +110,13 @@ def read_dates(path: Path, counted_on: date | None = None) -> Counted:
     if not cases:
         raise BadFile(f"{path.name} has no row whose days can be true. Correct its days.")
     return Counted(
-        years=dict(_years(cases)),
+        years=dict(_years(cases, not_kept)),
         months=_months(cases),
         caseload=_caseload(cases, day),
         beyond=sum(not one.ended_on and not one.is_within(day, ISSUE) for one in cases),
         counted_on=day,
         account=Account(len(rows), len(cases), dict(aside)),
+        not_kept=not_kept,
     )
 
 
@@ -135,14 +144,25 @@ def _day(row: Row, column: str, path: Path) -> date | None:
     if not text:
         return None
     try:
-        if found := DAY_FIRST.fullmatch(text):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        return datetime.fromisoformat(text).date()
+        return _plausible(text)
     except ValueError as error:
         raise BadFile(
             f"Row {row.number} of {path.name} has “{text}” in column {column}, which is no day. "
             "Write it as 2024-03-31 or 31/03/2024, or leave it empty."
         ) from error
+
+
+def _plausible(text: str) -> date:
+    """The day that *text* says. Raises ValueError where it is none, or none of our time."""
+    found = DAY_FIRST.fullmatch(text)
+    day = (
+        date(int(found[3]), int(found[2]), int(found[1]))
+        if found
+        else datetime.fromisoformat(text).date()
+    )
+    if not EARLIEST <= day < LATEST:
+        raise ValueError(f"{day} is not of our time.")
+    return day
 
 
 def _is_second(row: Row, column: str, path: Path, words: tuple[set[str], set[str]]) -> bool:
@@ -186,7 +206,12 @@ def _impossible(one: Case | None, counted_on: date) -> str:
     return "both a plan and the decision that none is needed" if len(ends) > 1 else ""
 
 
-def _years(cases: Sequence[Case]) -> Iterator[tuple[int, tuple[steps.Row, ...]]]:
+def _years(
+    cases: Sequence[Case], not_kept: Sequence[str]
+) -> Iterator[tuple[int, tuple[steps.Row, ...]]]:
+    def told(count: int, *columns: str) -> Figure:
+        return hidden(Symbol.UNAVAILABLE) if set(columns) & set(not_kept) else known(count)
+
     years = {day.year for one in cases for day in one.days}
     for year in sorted(years):
         asked = [one for one in cases if one.request_on.year == year]
@@ -194,11 +219,17 @@ def _years(cases: Sequence[Case]) -> Iterator[tuple[int, tuple[steps.Row, ...]]]
         assessed = sum(bool(one.decided_on) and not one.is_refused for one in asked)
         ended = [one.no_plan_on for one in cases if one.no_plan_on and one.no_plan_on.year == year]
         plans = [one.issued_on for one in cases if one.issued_on and one.issued_on.year == year]
-        counts = (len(asked), refused, assessed, len(ended), len(plans))
+        flow = Funnel(
+            requests=known(len(asked)),
+            refused=told(refused, "decision"),
+            assessed=told(assessed, "decision", "decided_on"),
+            no_plan=told(len(ended), "no_plan_on"),
+            plans=told(len(plans), "issued_on"),
+        )
         yield (
             year,
             (
-                *steps.funnel(Funnel(*(known(count) for count in counts))),
+                *steps.funnel(flow),
                 *_in_time(ASSESSMENT, [(one, one.decided_on) for one in asked]),
                 *_in_time(NO_PLAN, _in_year([(one, one.no_plan_on) for one in cases], year)),
                 *_in_time(ISSUE, _in_year([(one, one.issued_on) for one in cases], year)),

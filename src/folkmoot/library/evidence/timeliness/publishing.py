@@ -84,8 +84,10 @@ def write_chart(path: Path, place: Place, chart: Charted) -> None:
 
 def _limits(point: Point) -> dict[str, Figure]:
     unknown = hidden(Symbol.UNAVAILABLE)
+    if point.value is None:  # without a base there are no limits either
+        return dict.fromkeys((one.name for one in CHART[1:]), unknown)
     return {
-        "per_cent": unknown if point.value is None else plain(100 * point.value),
+        "per_cent": plain(100 * point.value),
         "middle": plain(100 * point.middle),
         "lower_limit": plain(100 * point.low),
         "upper_limit": plain(100 * point.high),

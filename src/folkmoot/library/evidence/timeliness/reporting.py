@@ -12,6 +12,8 @@ from folkmoot.library.pictures.fan import Fan, FanPoint, fan
 from folkmoot.library.pictures.line import Series
 
 PLAIN = ", without exceptions"
+ENDS = ("decision", "no_plan_on", "withdrawn_on")
+"""Columns without which cases that ended seem to wait."""
 PAST_SHOWN = 26
 """Past weeks beside the projected ones."""
 
@@ -51,6 +53,22 @@ def sentences(told: Told) -> Iterator[str]:
         yield from told.chart.sentences()
     if told.ahead:
         yield _in_words(told.ahead)
+    yield from _not_kept(told)
+
+
+def _not_kept(told: Told) -> Iterator[str]:
+    """What a list does not say, and what that does to the figures."""
+    if told.not_kept:
+        yield (
+            f"Nothing is written in {' and '.join(told.not_kept)}: what stands there in other lists "
+            "is not known here, and not nought."
+        )
+    ends = [one for one in told.not_kept if one in ENDS]
+    if told.ahead and ends:
+        yield (
+            "Cases that ended without a plan still count as waiting where their last day "
+            f"({' or '.join(ends)}) is not written."
+        )
 
 
 def _headlines(rows: Sequence[Row]) -> Iterator[Row]:

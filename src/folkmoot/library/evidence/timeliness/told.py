@@ -52,9 +52,10 @@ class Charted:
                 )
         if not found:
             yield "No point is more than ordinary unrest: do not read a rise or fall into it."
-        if len(self.points) < ENOUGH_POINTS:
+        known = sum(point.value is not None for point in self.points)
+        if known < ENOUGH_POINTS:
             yield (
-                f"The limits rest on {len(self.points)} points and are rough; "
+                f"The limits rest on {known} points and are rough; "
                 f"{ENOUGH_POINTS} or more are better."
             )
 
@@ -92,7 +93,10 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Everything that is told of one area; *sources* are the files with their accounts."""
+    """Everything that is told of one area; *sources* are the files with their accounts.
+
+    *not_kept* are columns of a list in which nothing is written.
+    """
 
     place: Place
     place_name: str
@@ -100,6 +104,7 @@ class Told:
     chart: Charted | None
     ahead: Ahead | None
     sources: tuple[tuple[str, Account], ...]
+    not_kept: tuple[str, ...] = ()
 
 
 def told_of_published(files: Sequence[Published]) -> Told:
@@ -135,6 +140,7 @@ def told_of_dates(path: Path, counted: Counted, area: str, seed: int) -> Told:
         chart=_charted(moments, list(counted.months.values())),
         ahead=ahead,
         sources=((path.name, counted.account),),
+        not_kept=counted.not_kept,
     )
 
 

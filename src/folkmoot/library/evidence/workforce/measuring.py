@@ -92,8 +92,9 @@ def printed(
 
 
 def _sum(schools: Sequence[Staffed], leavers: Leavers, area: str) -> Printed:
-    vacancies = total(one.vacancies for one in schools).figure
-    in_post = total(one.in_post_fte for one in schools).figure
+    posts = [one for one in schools if _applies(one.vacancies, one.in_post_fte)]
+    vacancies = total(one.vacancies for one in posts).figure
+    in_post = total(one.in_post_fte for one in posts).figure
     rate = vacancy_rate(vacancies, in_post)
     return Printed(None, area, vacancies, in_post, rate, None, leavers, turnover(leavers), None)
 
@@ -139,9 +140,14 @@ def _leavers(shown: Mapping[Key, int | None], place: str | None) -> Leavers:
 
 def _together(some: Iterable[Leavers]) -> Leavers:
     """The sums of what is shown; a sum over a hidden figure is hidden."""
-    rows = list(some)
+    rows = [one for one in some if _applies(one.in_post, one.moved, one.left)]
     return Leavers(
         total(one.in_post for one in rows).figure,
         total(one.moved for one in rows).figure,
         total(one.left for one in rows).figure,
     )
+
+
+def _applies(*figures: Figure) -> bool:
+    """Whether all are of something that exists: or one would be summed without its others."""
+    return all(one.symbol is not Symbol.NOT_APPLICABLE for one in figures)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from folkmoot.council.measure import changes
-from folkmoot.council.measure.models import Dataset, Evidence
+from folkmoot.council.measure import changes, queries, rules
+from folkmoot.council.measure.models import (
+    Dataset,
+    Evidence,
+    FolderFault,
+    Indicator,
+    ObservationStatus,
+)
 from folkmoot.council.people.models import RoleName
 from folkmoot.council.plan import queries as plan
 from folkmoot.council.plan.models import Document
-from folkmoot.library.errors import NotFound
+from folkmoot.library.errors import BadFile, FolkmootError, NotFound
 from folkmoot.web.office.desk import carried_out, check_sees, done, form_page, now, officer
 from folkmoot.web.office.forms import measure as forms
 
@@ -24,25 +31,91 @@ SEES = (RoleName.OWNER, RoleName.APPROVER)
 def measure(request: HttpRequest) -> HttpResponse:
     check_sees(request, *SEES, to=_("see the datasets"))
     context = {
-        "datasets": Dataset.objects.all(),
-        "documents": Document.objects.all(),
+        "series": queries.by_series(),
+        "faults": FolderFault.objects.all(),
+        "folder": bool(settings.FOLKMOOT_FIGURES_FOLDER),
+        "indicators": queries.indicators_shown(list(Indicator.objects.all())),
         "evidence": Evidence.objects.select_related("document", "dataset"),
     }
     return render(request, "office/measure/measure.html", context)
 
 
+@require_safe
+def dataset(request: HttpRequest, slug: str) -> HttpResponse:
+    """One file as it was loaded: what became of its rows, its vintages, what may be made of it."""
+    check_sees(request, *SEES, to=_("see the datasets"))
+    found = get_object_or_404(Dataset, slug=slug)
+    context = {
+        "dataset": found,
+        "used": found.rows - sum(found.rows_aside.values()),
+        "aside": sorted(found.rows_aside.items()),
+        "taken": taken(found),
+        "revised": queries.revised_in(found),
+        "documents": Document.objects.all(),
+        "indicators": Indicator.objects.all() if found.series else (),
+    }
+    return render(request, "office/measure/dataset.html", context)
+
+
+def taken(dataset: Dataset) -> list[tuple[str, str]]:
+    """What was chosen of a file, in words; nothing where all of it was taken."""
+    if not dataset.taken:
+        return []
+    chosen = rules.choice_of(dataset.taken)
+    kept = "; ".join(f"{name}: {_(' or ').join(values)}" for name, values in chosen.filters.items())
+    return [
+        (_("Places"), ", ".join(chosen.places)),
+        (_("Categories"), kept or _("everybody")),
+        (_("Columns of figures"), ", ".join(chosen.indicators) or _("all")),
+    ]
+
+
 def dataset_load(request: HttpRequest) -> HttpResponse:
     check_sees(request, RoleName.OWNER, to=_("load a dataset"))
     form = forms.LoadDataset(request.POST or None, request.FILES or None)
-    if form.is_valid() and carried_out(form, lambda: load(request, form)):
-        return done(request, _("The dataset is loaded."), "office:measure")
+    if form.is_valid() and (found := loaded(request, form)):
+        return done(request, _("The dataset is loaded."), "office:dataset", found.slug)
     title, back = _("Load a dataset"), reverse("office:measure")
-    return form_page(request, form, title=title, button=_("Load it"), back=back)
+    intro = _("A browser does not keep files: choose them again after putting something right.")
+    return form_page(request, form, title=title, button=_("Load it"), intro=intro, back=back)
 
 
-def load(request: HttpRequest, form: forms.LoadDataset) -> Dataset:
+def loaded(request: HttpRequest, form: forms.LoadDataset) -> Dataset | None:
+    """Check and load the file; what is wrong with it is said at its field."""
+    try:
+        content = form.cleaned_data["file"].read()
+        if rules.is_tidy(content):
+            return load_tidy(request, form, content)
+        facts, by = facts_of(form), officer(request)
+        return changes.load(facts=facts, content=content, by=by, now=now(request))
+    except BadFile as refusal:
+        form.add_error("file", str(refusal))
+    except FolkmootError as refusal:
+        form.add_error(None, str(refusal))
+    return None
+
+
+def load_tidy(request: HttpRequest, form: forms.LoadDataset, content: bytes) -> Dataset | None:
+    """Load a data file of Explore Education Statistics, once what its check says has been read."""
+    companion = form.cleaned_data["companion"]
+    beside = companion.read() if companion else None
+    file = rules.TidyFile(form.cleaned_data["file"].name, content, beside)
+    said = rules.check_file(file)
+    for sentence in said.wrong:
+        form.add_error("file", sentence)
+    if said.advice and not form.cleaned_data.get("has_read_advice"):
+        for sentence in said.advice:
+            form.add_error("has_read_advice", sentence)
+    if form.errors:
+        return None
+    facts, by = facts_of(form), officer(request)
+    choice = form.choice
+    return changes.load_tidy(facts=facts, file=file, choice=choice, by=by, now=now(request))
+
+
+def facts_of(form: forms.LoadDataset) -> changes.DatasetFacts:
     said = form.cleaned_data
-    facts = changes.DatasetFacts(
+    return changes.DatasetFacts(
         slug=said["slug"],
         title=said["title"],
         publisher=said["publisher"],
@@ -52,9 +125,10 @@ def load(request: HttpRequest, form: forms.LoadDataset) -> Dataset:
         years=said["years"],
         limits=said["limits"],
         file_name=said["file"].name,
+        status=ObservationStatus(said["status"]),
+        series=said["series"],
+        published_on=said["published_on"],
     )
-    content = said["file"].read()
-    return changes.load(facts=facts, content=content, by=officer(request), now=now(request))
 
 
 def evidence_place(request: HttpRequest, slug: str, dataset_slug: str) -> HttpResponse:

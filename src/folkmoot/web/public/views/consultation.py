@@ -9,6 +9,7 @@ from folkmoot.council.consult.rules import Life
 from folkmoot.council.report import queries as report
 from folkmoot.web.clock import now
 from folkmoot.web.public import finding
+from folkmoot.web.public.drawn import asked_with
 from folkmoot.web.public.strip import steps
 
 
@@ -26,6 +27,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "is_closed": life == Life.CLOSED,
         "steps": steps(consultation, life),
         "report": report.published(consultation) if life == Life.CLOSED else None,
+        "asked_with": asked_with(consultation.version),
         "sessions": consultation.sessions.all(),
         "extensions": consultation.extensions.all(),
         "corrections": consult.corrections(consultation),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from folkmoot.council.advise.models import Board
 from folkmoot.council.consult import queries as consult
-from folkmoot.council.measure.models import Dataset
+from folkmoot.council.measure import queries as measure
 from folkmoot.council.plan.models import Document, Version, VersionState
 from folkmoot.council.report.models import Report
 from folkmoot.web.clock import now
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "reported": set(Report.objects.published().values_list("consultation_id", flat=True)),
         "documents": Document.objects.filter(pk__in=_readable().values("document")),
         "boards": Board.objects.all(),
-        "datasets": Dataset.objects.all(),
+        "has_evidence": measure.has_evidence(),
     }
     return render(request, "public/home/home.html", shown)
 

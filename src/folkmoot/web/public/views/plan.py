@@ -8,13 +8,15 @@ from django.views.decorators.http import require_safe
 
 from folkmoot.council.consult.models import Consultation
 from folkmoot.council.decide import queries as decide
+from folkmoot.council.measure import queries as measure
 from folkmoot.council.plan import queries
 from folkmoot.council.plan.models import Document, Version
 from folkmoot.web.clock import now
 from folkmoot.web.public import finding
 from folkmoot.web.public.chapters import Margin, chapters
-from folkmoot.web.public.drawn import drawn_beside
+from folkmoot.web.public.drawn import drawn_beside, drawn_pinned
 from folkmoot.web.public.said import said_about
+from folkmoot.web.public.sheets import attached
 
 
 @require_safe
@@ -34,7 +36,14 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 def _pamphlet(request: HttpRequest, version: Version, at: datetime) -> HttpResponse:
     document = version.document
-    margin = Margin(drawn_beside(document), _reasons(version), said_about(document))
+    pinned = drawn_pinned(version)
+    margin = Margin(
+        figures={} if pinned else drawn_beside(document),
+        pinned=pinned,
+        indicators=measure.indicators_beside(document),
+        reasons=_reasons(version),
+        said=said_about(document),
+    )
     shown = {
         "version": version,
         "document": document,
@@ -44,6 +53,16 @@ def _pamphlet(request: HttpRequest, version: Version, at: datetime) -> HttpRespo
         "decided": _decided(document),
     }
     return render(request, "public/plan/plan.html", shown)
+
+
+@require_safe
+def pinned_csv(request: HttpRequest, slug: str, number: int, pin: int) -> HttpResponse:
+    """The numbers of one figure as they stood when people were asked."""
+    pinned = drawn_pinned(finding.version(slug, number))
+    found = [one for several in pinned.values() for one in several if one.pin_id == pin]
+    if not found or found[0].figure is None:
+        raise Http404
+    return attached(found[0].figure.csv, f"{slug}-{number}-{pin}.csv")
 
 
 @require_safe

@@ -1,0 +1,129 @@
+"""Forms of place planning: the files of a projection, and what a scenario changes."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.council.measure.models import InputPart
+
+
+class ProjectRolls(forms.Form):
+    """The files and the facts of a projection."""
+
+    title = forms.CharField(
+        label=_("Title"), max_length=200, error_messages={"required": _("Write the title.")}
+    )
+    slug = forms.SlugField(
+        label=_("Address"),
+        max_length=80,
+        help_text=_("Lower-case words with hyphens, such as rolls-2026."),
+        error_messages={
+            "required": _("Write the address."),
+            "invalid": _("Use only letters, digits and hyphens in the address."),
+        },
+    )
+    area = forms.CharField(
+        label=_("Code of the area"),
+        max_length=20,
+        help_text=_("As the files have it, such as 204."),
+        error_messages={"required": _("Write the code of the area.")},
+    )
+    area_name = forms.CharField(
+        label=_("Name of the area"),
+        max_length=80,
+        error_messages={"required": _("Write the name of the area.")},
+    )
+    until = forms.RegexField(
+        r"^\s*\d{4}(?:[/-]?\d{2})?\s*$",
+        label=_("Last school year"),
+        help_text=_("Such as 2029/30. At most ten years after the last count."),
+        error_messages={
+            "required": _("Write the last school year."),
+            "invalid": _("Write a school year such as 2029/30."),
+        },
+    )
+    rolls = forms.FileField(
+        label=_("Pupils on roll"),
+        help_text=_(
+            "A .csv file with the columns time_period (201920), code, nc_year (0 to 13) and "
+            "headcount. The code is that of an area or of a school. Add the areas around yours: "
+            "their experience makes the projection steadier."
+        ),
+        error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},
+    )
+    births = forms.FileField(
+        label=_("Births"),
+        help_text=_("A .csv file with the columns code, mid_year and births (year to 30 June)."),
+        error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},
+    )
+    schools = forms.FileField(
+        label=_("Schools and admission numbers"),
+        required=False,
+        help_text=_(
+            "If you have it: urn, la, pan and, where known, name, easting and northing. Without it "
+            "only the area is projected."
+        ),
+        error_messages={"empty": _("The file is empty.")},
+    )
+    sites = forms.FileField(
+        label=_("Where schools stand"),
+        required=False,
+        help_text=_("If the file of schools does not say it: urn, easting, northing."),
+        error_messages={"empty": _("The file is empty.")},
+    )
+    preferences = forms.FileField(
+        label=_("Other schools that families named"),
+        required=False,
+        help_text=_("If you have it: school, other, share."),
+        error_messages={"empty": _("The file is empty.")},
+    )
+    yields = forms.FileField(
+        label=_("Pupils for each new home"),
+        required=False,
+        help_text=_(
+            "If you have it: tenure, housing, number_of_bedrooms, education_phase, pupil_yield."
+        ),
+        error_messages={"empty": _("The file is empty.")},
+    )
+    source = forms.CharField(
+        label=_("Whose figures are these?"),
+        max_length=300,
+        help_text=_("Credit the publications and their licence."),
+        error_messages={"required": _("Say whose figures go in.")},
+    )
+    limits = forms.CharField(
+        label=_("What it cannot tell"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    simulations = forms.IntegerField(
+        label=_("Possible futures"),
+        initial=1000,
+        help_text=_("100 to 2,000. More make the bands a little smoother and take longer."),
+        error_messages={
+            "required": _("Write how many possible futures."),
+            "invalid": _("Write a whole number."),
+        },
+    )
+    seed = forms.IntegerField(
+        label=_("Seed of the dice"),
+        initial=20,
+        help_text=_("Any whole number. The same files and the same seed give the same figures."),
+        error_messages={
+            "required": _("Write the seed."),
+            "invalid": _("Write a whole number."),
+        },
+    )
+
+    def parts(self) -> dict[str, tuple[str, bytes]]:
+        """The files that were given, by part."""
+        given = {part.value: self.cleaned_data.get(part.value) for part in InputPart}
+        return {part: (one.name, one.read()) for part, one in given.items() if one}
+
+    def blame(self, sentence: str) -> None:
+        """Set a refusal at the file that it names, or above the form where it names none."""
+        named = [
+            part.value
+            for part in InputPart
+            if (one := self.cleaned_data.get(part.value)) and one.name in sentence
+        ]
+        self.add_error(named[0] if len(named) == 1 else None, sentence)
