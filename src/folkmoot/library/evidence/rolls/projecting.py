@@ -1,7 +1,7 @@
 """The projection of areas: births to Reception, cohorts onwards, and intervals that were tested."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from folkmoot.library.evidence.rolls.cohorts import (
 from folkmoot.library.evidence.rolls.groups import group_of
 from folkmoot.library.evidence.rolls.intervals import LEVELS, Factors, Strayed, arms, learn
 from folkmoot.library.evidence.rolls.known import mean
+from folkmoot.library.evidence.rolls.outside import Outside, from_outside
 from folkmoot.library.evidence.rolls.ratios import Fitted, fit
 from folkmoot.library.evidence.rolls.simulating import (
     BAND_OF,
@@ -131,8 +132,12 @@ def outlook(rolls: Rolls, births: Births, asked: Asked) -> Outlook:
     entering = intake(rolls, births, asked.until)
     fitted = fitted_to(rolls, entering)
     horizons = asked.until - rolls.last_year
-    central = central_path(rolls, entering, fitted, horizons)
-    areas = [_ahead(rolls, entering, fitted, central, int(area)) for area in present]
+    outside = from_outside(rolls, births, asked.until)
+    central = central_path(rolls, entering, fitted, outside)
+    areas = [
+        _from_outside(_ahead(rolls, entering, fitted, central, int(area)), outside, int(area))
+        for area in present
+    ]
     return Outlook(shared_draws(fitted, horizons, asked.simulations, asked.seed), tuple(areas))
 
 
@@ -155,10 +160,11 @@ def fitted_to(rolls: Rolls, entering: Intake) -> Fitted:
     return fit(logarithms(ratios), sizes, [group_of(code) for code in rolls.codes])
 
 
-def central_path(rolls: Rolls, entering: Intake, fitted: Fitted, horizons: int) -> Array:
+def central_path(rolls: Rolls, entering: Intake, fitted: Fitted, outside: Outside) -> Array:
     """The expected counts: [area, horizon, year group]."""
     ratios = np.exp(fitted.level)
     now = filled(rolls, ratios)
+    horizons = outside.expected.shape[1]
     path = np.full((len(rolls.codes), horizons, GRADES), np.nan)
     drift = np.zeros(len(rolls.codes))
     for horizon in range(horizons):
@@ -169,6 +175,7 @@ def central_path(rolls: Rolls, entering: Intake, fitted: Fitted, horizons: int) 
         path[:, horizon, 1:] = now[:, :-1] * ratios[:, 1:]
         untaught = np.isnan(rolls.counts).all(axis=1)
         path[:, horizon][untaught] = np.nan
+        path[:, horizon] = np.where(outside.is_one, outside.expected[:, horizon], path[:, horizon])
         now = path[:, horizon]
     return path
 
@@ -280,6 +287,17 @@ def _ahead(rolls: Rolls, entering: Intake, fitted: Fitted, central: Array, area:
         shared_walk=np.sqrt(fitted.shared_walk[area]),
         area_shock=fitted.area_shock,
     )
+
+
+def _from_outside(ahead: Ahead, outside: Outside, area: int) -> Ahead:
+    """The same, where year groups entered from outside stray by steps of their own."""
+    if not outside.is_one[area].any():
+        return ahead
+    untaught = np.isnan(ahead.central).all(axis=0)
+    here = outside.is_one[area]
+    noise = np.where(untaught | here, 0.0, ahead.noise)
+    walk = np.where(untaught, 0.0, np.where(here, outside.step[area], ahead.walk))
+    return replace(ahead, noise=noise, walk=walk)
 
 
 def filled_row(rolls: Rolls, fitted: Fitted, area: int) -> Array:
