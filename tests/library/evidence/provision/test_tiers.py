@@ -57,6 +57,14 @@ def test_where_even_those_followed_are_few_their_number_is_hidden():
     assert found.again_12.of.as_text == "c"
 
 
+def test_a_small_count_is_hidden_beside_a_symbol_too():
+    secret = hidden(Symbol.UNAVAILABLE)
+    returned = monitor(replace(COUNTS, returned=known(2), ended=secret), threshold=5).returned
+    again = monitor(replace(COUNTS, again_6=secret, followed_6=known(3)), threshold=5).again_6
+
+    assert (returned.count.as_text, again.of.as_text) == ("c", "c")
+
+
 def test_a_symbol_stays_a_symbol():
     found = monitor(
         replace(COUNTS, placement_weeks=hidden(Symbol.UNAVAILABLE), returned=hidden(Symbol.LOW)),

@@ -18,6 +18,13 @@ def test_plain_cohort_survival_carries_cohorts_on_by_the_mean_of_three_ratios():
     assert np.isclose(plain(rolls, births, 2021)[0, 0, 5], rolls.counts[0, -1, 4] * ratios.mean())
 
 
+def test_a_year_group_from_outside_stays_as_it_was_for_a_rival():
+    rolls, births = invented(2)
+    rolls.counts[:, :, :7] = np.nan
+
+    assert plain(rolls, births, 2022)[0, 1, 7] == rolls.counts[0, -1, 7]
+
+
 def test_a_trend_is_carried_on_and_damped():
     found = damped_trend(np.array([0.66, 0.64, 0.62, 0.60, 0.58]), 4)
 

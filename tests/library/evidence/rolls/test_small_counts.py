@@ -7,7 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.library.evidence.rolls.cohorts import GRADES, Rolls
-from folkmoot.library.evidence.rolls.small_counts import MOST_SMALL, hidden_counts
+from folkmoot.library.evidence.rolls.small_counts import (
+    MOST_SMALL,
+    hidden_counts,
+    hidden_totals,
+)
 
 PRIMARY = GRADES
 
@@ -49,6 +53,25 @@ def test_so_many_small_counts_that_it_would_take_minutes_hide_every_year_group()
 
     assert hidden[:, :7].all()
     assert not hidden[:, PRIMARY].any()
+
+
+def test_the_total_of_a_lone_school_would_give_its_count_back() -> None:
+    lone = rolls([30, 3, 40])
+
+    assert hidden_totals(lone, lone, threshold=5)[0, 0, 1]
+
+
+def test_totals_of_many_schools_are_shown() -> None:
+    schools = rolls([30, 3, 40], [31, 29, 27], [50, 51, 52])
+    area = rolls([111, 83, 119])
+
+    assert not hidden_totals(schools, area, threshold=5).any()
+
+
+def test_a_few_pupils_of_a_whole_area_are_hidden_too() -> None:
+    area = rolls([111, 2, 119])
+
+    assert hidden_totals(area, area, threshold=5)[0, 0, 1]
 
 
 COUNTS = st.lists(st.integers(0, 40).map(float), min_size=3, max_size=3)

@@ -22,6 +22,12 @@ def test_every_origin_with_three_years_before_it_is_replayed_for_every_method():
     assert len(outcomes) == 4 * len(ours)
 
 
+def test_an_origin_at_which_nobody_has_a_plan_is_not_judged():
+    nobody = Caseload(("A", "B"), 2010, np.zeros((2, 9)))
+
+    assert not list(replay(nobody))
+
+
 def test_an_area_that_is_not_known_at_the_outcome_is_not_judged():
     known = invented()
     known.plans[0, -1] = np.nan

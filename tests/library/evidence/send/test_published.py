@@ -29,6 +29,11 @@ def test_totals_of_areas_are_used_and_the_rest_is_set_aside_by_reason(table):
     assert tally.used == 2
 
 
+def test_a_mistyped_year_is_refused_and_not_projected_from(table):
+    with pytest.raises(BadFile, match="leaps from 2021 to 2100"):
+        read_caseload(table(f"{SEN2}{ONE}209900,Local authority,E1,Total,120\n"))
+
+
 @pytest.mark.parametrize("symbol", ["x", "c", "z", "low", ""])
 def test_a_symbol_is_unknown_and_never_nought(table, symbol):
     caseload, tally = read_caseload(table(f"{SEN2}{ONE}2020,Local authority,E2,Total,{symbol}\n"))

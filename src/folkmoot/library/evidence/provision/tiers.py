@@ -103,7 +103,7 @@ def monitor(counts: TierCounts, threshold: int) -> Monitored:
 
 def _outcome(count: Figure, of: Figure, threshold: int) -> Outcome:
     if note := why_unknown(count, of):
-        return Outcome(count, of, None, None, note)
+        return Outcome(hide_small(count, threshold), hide_small(of, threshold), None, None, note)
     number, base = int(count.number or 0), int(of.number or 0)
     if not 0 <= number <= base:
         raise ValueError(f"{number} placements of {base} cannot be.")

@@ -39,10 +39,7 @@ def from_outside(rolls: Rolls, births: Births, until: int) -> Outside:
 
     Reception itself is left to ``births.intake``.
     """
-    taught = np.asarray(np.isfinite(rolls.counts).any(axis=1))
-    is_one = taught.copy()
-    is_one[:, 0] = False
-    is_one[:, 1:] &= ~taught[:, :-1]
+    is_one = is_entered(rolls)
     horizons = until - rolls.last_year
     expected = np.full((len(rolls.codes), horizons, GRADES), np.nan)
     step = np.zeros((len(rolls.codes), GRADES))
@@ -51,6 +48,15 @@ def from_outside(rolls: Rolls, births: Births, until: int) -> Outside:
         born = cohorts(rolls, births, rolls.codes[area], grade, until)
         expected[area, :, grade], step[area, grade] = _carried(counts, born)
     return Outside(is_one, expected, step)
+
+
+def is_entered(rolls: Rolls) -> npt.NDArray[np.bool_]:
+    """Which year groups above Reception have no year group below them: [area, year group]."""
+    taught = np.asarray(np.isfinite(rolls.counts).any(axis=1))
+    found = taught.copy()
+    found[:, 0] = False
+    found[:, 1:] &= ~taught[:, :-1]
+    return found
 
 
 def cohorts(rolls: Rolls, births: Births, code: str, grade: int, until: int) -> Array:

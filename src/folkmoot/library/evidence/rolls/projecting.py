@@ -297,7 +297,8 @@ def _from_outside(ahead: Ahead, outside: Outside, area: int) -> Ahead:
     here = outside.is_one[area]
     noise = np.where(untaught | here, 0.0, ahead.noise)
     walk = np.where(untaught, 0.0, np.where(here, outside.step[area], ahead.walk))
-    return replace(ahead, noise=noise, walk=walk)
+    level = np.where(untaught | here, 0.0, ahead.level)
+    return replace(ahead, noise=noise, walk=walk, level=level)
 
 
 def filled_row(rolls: Rolls, fitted: Fitted, area: int) -> Array:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
@@ -35,6 +36,8 @@ SYMBOLS = {
 """What may stand for a number in education statistics (and its obsolete forms), in words."""
 OTHER_GRADES = {"14", "e1", "e2", "n1", "n2", "n", "x", "m", "total"}
 EARLIEST, LATEST = 1980, 2100
+LONGEST_GAP = 5
+"""Years between two counts: no pupil is followed over more, and most such gaps are mistyped years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +209,12 @@ def _rolls(cells: Mapping[tuple[str, int, int], tuple[float, int]], path: Path) 
         raise BadFile(
             f"{path.name} holds {len(years)} school years with a headcount; a projection needs "
             "two at least, and better five. Add the January counts of earlier years."
+        )
+    if far := next((two for two in pairwise(years) if two[1] - two[0] > LONGEST_GAP), None):
+        first, second = (in_six_digits(year) for year in far)
+        raise BadFile(
+            f"{path.name} leaps from {first} to {second} in column time_period, which looks like a "
+            "slip of the pen. Correct the years, or remove those far from the others."
         )
     codes = sorted({code for code, _year, _grade in cells})
     counts = np.full((len(codes), years[-1] - years[0] + 1, GRADES), np.nan)

@@ -8,6 +8,7 @@ from scipy.optimize import minimize
 from folkmoot.library.evidence.rolls.births import Births, intake
 from folkmoot.library.evidence.rolls.cohorts import GRADES, Array, Rolls, survival
 from folkmoot.library.evidence.rolls.known import mean
+from folkmoot.library.evidence.rolls.outside import is_entered
 from folkmoot.library.evidence.rolls.projecting import with_totals
 
 Rival = Callable[[Rolls, Births, int], Array]
@@ -75,12 +76,15 @@ def _smooth(values: Array, alpha: float, beta: float) -> tuple[float, float, flo
 
 
 def _carried(rolls: Rolls, entry: Array, born: Array) -> Array:
+    """Cohorts moved up; a year group entered from outside stays as large as it was last."""
     ratios = mean(survival(rolls)[:, -RATIO_YEARS:], axis=1)
     now = rolls.of(rolls.last_year)
+    outside = is_entered(rolls)[:, 1:]
+    held = now[:, 1:]
     path = np.full((len(rolls.codes), entry.shape[1], GRADES), np.nan)
     for horizon in range(entry.shape[1]):
         path[:, horizon, 0] = born[:, horizon] * entry[:, horizon]
-        path[:, horizon, 1:] = now[:, :-1] * ratios[:, 1:]
+        path[:, horizon, 1:] = np.where(outside, held, now[:, :-1] * ratios[:, 1:])
         now = path[:, horizon]
     return with_totals(path)
 

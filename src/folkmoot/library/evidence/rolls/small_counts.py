@@ -17,6 +17,19 @@ TABLES = {**PHASES, SIXTH_FORM: range(12, GRADES)}
 Hidden = npt.NDArray[np.bool_]
 
 
+def hidden_totals(schools: Rolls, area: Rolls, threshold: int) -> Hidden:
+    """Which counts of the area are hidden: [1, year, column]; with few schools they give one back.
+
+    Hidden are those by which a count of its *schools* could be found, and small ones of its own.
+
+    >>> lone = Rolls(("1",), 2019, np.array([[[30.0, 3, 40, *[np.nan] * 11]]]))
+    >>> hidden_totals(lone, lone, threshold=5)[0, 0, :3].tolist()
+    [True, True, True]
+    """
+    found: Hidden = _hidden(schools, threshold)[-1:] | _hidden(area, threshold)[-1:]
+    return found
+
+
 def hidden_counts(rolls: Rolls, threshold: int) -> Hidden:
     """Which counts of schools are hidden: [school, year, column], columns as they are projected.
 
@@ -28,40 +41,53 @@ def hidden_counts(rolls: Rolls, threshold: int) -> Hidden:
     >>> hidden_counts(Rolls(("1", "2"), 2019, whole), threshold=5)[:, 0, :3].tolist()
     [[True, True, False], [True, True, False]]
     """
+    return _hidden(rolls, threshold)[:-1]
+
+
+def _hidden(rolls: Rolls, threshold: int) -> Hidden:
+    """The hidden counts of schools, and behind them those of all schools together."""
     schools, years, _grades = rolls.counts.shape
-    hidden = np.zeros((schools, years, GRADES + len(PHASES)), dtype=bool)
+    hidden = np.zeros((schools + 1, years, GRADES + len(PHASES)), dtype=bool)
     for year in range(years):
         for place, grades in enumerate(TABLES.values()):
-            found, of_phase = _hidden_in(rolls.counts[:, year, grades], threshold)
-            hidden[:, year, grades.start : grades.stop] = found
+            found = _hidden_in(rolls.counts[:, year, grades], threshold)
+            hidden[:, year, grades.start : grades.stop] = found[:, :-1]
             if place < len(PHASES):
-                hidden[:, year, GRADES + place] = of_phase
+                hidden[:, year, GRADES + place] = found[:, -1]
     return hidden
 
 
-def _hidden_in(counts: npt.NDArray[np.float64], threshold: int) -> tuple[Hidden, Hidden]:
-    """The hidden cells of one table [school, year group], and the schools whose total is hidden."""
+def _hidden_in(counts: npt.NDArray[np.float64], threshold: int) -> Hidden:
+    """The hidden cells of one table, with a row and a column for its totals behind the others."""
     known = np.isfinite(counts)
     small = known & (counts > 0) & (counts < threshold)
-    nobody = np.zeros(len(counts), dtype=bool)
+    hidden = np.zeros((counts.shape[0] + 1, counts.shape[1] + 1), dtype=bool)
     if not small.any():
-        return np.zeros(counts.shape, dtype=bool), nobody
+        return hidden
     totals = np.where(known, counts, 0.0).sum(axis=1)
     if small.sum() > MOST_SMALL:
-        return known, (totals > 0) & (totals < threshold)
-    present = np.flatnonzero(totals > 0)
-    rows = tuple(str(school) for school in present)
-    columns = tuple(str(grade) for grade in range(counts.shape[1]))
+        hidden[:-1, :-1] = known
+        hidden[:-1, -1] = (totals > 0) & (totals < threshold)
+        return hidden
+    shown = protect([_table(counts, np.flatnonzero(totals > 0), threshold)])[0].shown
+    for (school, grade), count in shown.items():
+        row = -1 if school is None else int(school)
+        column = -1 if grade is None else int(grade)
+        is_empty = -1 not in (row, column) and not known[row, column]
+        hidden[row, column] = count is None and not is_empty
+    return hidden
+
+
+def _table(
+    counts: npt.NDArray[np.float64], schools: npt.NDArray[np.intp], threshold: int
+) -> CountTable:
+    """Schools by year groups; what is not known counts as nought."""
+    grades = range(counts.shape[1])
     cells: dict[tuple[str, ...], int] = {
         (str(school), str(grade)): int(counts[school, grade])
-        for school in present
-        for grade in np.flatnonzero(known[school])
+        for school in schools
+        for grade in grades
+        if np.isfinite(counts[school, grade])
     }
-    table = CountTable("year", ("school", "year group"), (rows, columns), cells, threshold)
-    shown = protect([table])[0].shown
-    hidden = np.zeros(counts.shape, dtype=bool)
-    for school in present:
-        nobody[school] = shown[str(school), None] is None
-        for grade in np.flatnonzero(known[school]):
-            hidden[school, grade] = shown[str(school), str(grade)] is None
-    return hidden, nobody
+    names = (tuple(str(school) for school in schools), tuple(str(grade) for grade in grades))
+    return CountTable("year", ("school", "year group"), names, cells, threshold)

@@ -27,7 +27,8 @@ class Outcome:
 def replay(caseload: Caseload, *, horizons: int = 3) -> Iterator[Outcome]:
     """Every origin of the past with what was known then, against simpler methods.
 
-    Only areas known at origin and outcome are judged. Coverage is in per cent of them; None where
+    Only areas known at origin and outcome, with plans then, are judged; an origin without any is
+    left out. Coverage is in per cent of them; None where
     there were too few earlier origins for bounds.
     """
     for horizon in range(1, horizons + 1):
@@ -35,6 +36,8 @@ def replay(caseload: Caseload, *, horizons: int = 3) -> Iterator[Outcome]:
             known = caseload.to(origin)
             actual = caseload.plans[:, origin + horizon - caseload.first_year]
             judged = ~np.isnan(actual) & ~np.isnan(known.plans[:, -1]) & (actual > 0)
+            if not judged.any():
+                continue
             ahead = project(known, horizon)
             yield _outcome(ahead, actual, judged)
             for method, central in _rivals(known, horizon):

@@ -5,6 +5,7 @@ Every row is used or set aside by reason; a symbol makes a figure unknown, and n
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,8 @@ from folkmoot.library.evidence.send.transitions import Tally, figure_in, refuse,
 
 ALL = {"", "total", "all ehc plans"}
 """What a filter says of a row that is not of a part only."""
+LONGEST_GAP = 5
+"""Years between two counts: beyond it no growth is told, and most such gaps are mistyped years."""
 FILTERS = ("characteristic_age", "breakdown")
 AMOUNTS = ("plans", "total_all", "ehc_plans")
 """The columns that may hold the plans: ours, that of files to 2022, that of files after it."""
@@ -75,6 +78,11 @@ def _caseload(known: dict[tuple[str, int], float], path: Path) -> Caseload:
         raise BadFile(
             f"{path.name} holds plans of {len(years)} years; growth needs two at least, and better "
             "six. Add earlier years."
+        )
+    if far := next((two for two in pairwise(years) if two[1] - two[0] > LONGEST_GAP), None):
+        raise BadFile(
+            f"{path.name} leaps from {far[0]} to {far[1]} in column time_period, which looks like a "
+            "slip of the pen. Correct the years, or remove those far from the others."
         )
     codes = tuple(sorted({code for code, _ in known}))
     plans = np.full((len(codes), years[-1] - years[0] + 1), np.nan)
