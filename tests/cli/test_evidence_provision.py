@@ -134,7 +134,7 @@ def test_where_a_count_of_days_is_hidden_the_share_in_time_is_not_known(placemen
     fair_access(placements)
 
     said = capsys.readouterr().out
-    assert "Within 20 school days: not known (at least 17 (1 figure is held back" in said
+    assert "Within 20 school days: not known (a figure is held back as confidential)" in said
 
 
 def test_a_share_in_time_that_points_at_few_children_is_hidden(tmp_path, capsys):

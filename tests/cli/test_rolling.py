@@ -194,3 +194,14 @@ def test_a_cluster_writes_the_same_bytes(files, tmp_path):
 
     here, there = (tmp_path / at / "projection.csv" for at in ("here", "there"))
     assert here.read_bytes() == there.read_bytes()
+
+
+@pytest.mark.parametrize("command", [rolls, backtest_rolls])
+def test_a_school_year_that_was_never_counted_is_a_gap_and_no_end(files, tmp_path, command, capsys):
+    counts, births = files
+    kept = [line for line in counts.read_text().splitlines() if not line.startswith("201718")]
+    counts.write_text("\n".join(kept), encoding="utf-8")
+
+    command(counts, births, out=tmp_path / "out", simulations=100)
+
+    assert "rolls.csv: 224 rows = 223 used + 1 set aside." in capsys.readouterr().out

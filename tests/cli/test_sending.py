@@ -106,6 +106,30 @@ def test_few_children_are_held_back_in_every_file_and_so_are_those_that_would_te
     assert (small["children"], small["left_over_central"], small["chance_short"]) == ("c", "c", "c")
 
 
+def test_spending_does_not_tell_the_small_counts_of_today(borough):
+    with (borough / "transitions.csv").open("a") as file:
+        file.write(
+            "2021,NONSEND,NONSEND,5,B,speech,6\n" * 3 + "2021,A,speech,12,C,speech,13\n" * 20
+        )
+    (borough / "costs.csv").write_text(
+        "need,setting,cost\nspeech,A,1000\nspeech,B,30000\nspeech,C,50000\n"
+    )
+
+    run(borough, costs=borough / "costs.csv")
+
+    first, second, *_ = rows_of(borough / "out" / "spending.csv")
+    assert (first["calendar_year"], first["central"]) == ("2022", "c")
+    assert float(second["central"]) > 0
+
+
+def test_nothing_is_written_where_a_later_table_cannot_be_read(borough):
+    (borough / "costs.csv").write_text("need,setting,cost\nspeech,A,many\n")
+
+    with pytest.raises(BadFile, match="in column cost"):
+        run(borough, costs=borough / "costs.csv")
+    assert not (borough / "out").exists()
+
+
 def test_expected_figures_of_few_children_are_held_back_and_others_told_in_whole_children(borough):
     run(borough, until=2023)
 

@@ -228,7 +228,8 @@ def _punctual_line(found: FairAccess, one: Punctuality | None, threshold: int) -
     if found.days is None:
         return f"How many were placed within {LIMIT} school days is not in the file."
     if one is None or one.interval is None:
-        reasons = "; ".join(total.in_words for total in found.days if total.figure.number is None)
+        symbols = {symbol for one_sum in found.days for symbol, _ in one_sum.aside}
+        reasons = "; ".join(f"a figure is {symbol.in_words}" for symbol in sorted(symbols))
         return f"Within {LIMIT} school days: not known ({reasons or 'nobody yet'})."
     if 0 < one.within < threshold or 0 < one.of - one.within < threshold:
         return f"Within {LIMIT} school days: not shown, so that nothing points at few children."

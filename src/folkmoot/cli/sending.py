@@ -8,6 +8,7 @@ from typing import Annotated
 
 import numpy as np
 import typer
+from numpy.typing import NDArray
 
 from folkmoot.cli.plans import safe
 from folkmoot.cli.progress import shown
@@ -27,7 +28,7 @@ from folkmoot.library.evidence.send.model import Assumptions, learn
 from folkmoot.library.evidence.send.places import Balance, balances, read_provision
 from folkmoot.library.evidence.send.published import read_caseload
 from folkmoot.library.evidence.send.simulating import Asked, Futures, Scenario, simulate
-from folkmoot.library.evidence.send.small_counts import THRESHOLD, WHOLE, Hidden, hidden_figures
+from folkmoot.library.evidence.send.small_counts import THRESHOLD, Hidden, hidden_figures
 from folkmoot.library.evidence.send.transitions import (
     Tally,
     read_age_ranges,
@@ -113,6 +114,9 @@ CaseloadFile = Annotated[
 ]
 
 
+_Table = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Money:
     """The tables of money, the block's balance before the first year, and how costs rise."""
@@ -153,13 +157,18 @@ def send(
         futures = simulate(model, children, asked, progress=progress)
     beside = tuple(balances(futures, read_provision(places, futures))) if places else ()
     hidden = hidden_figures(futures, beside, threshold=threshold)
-    _write(out / "demand.csv", _demand_header(), _demand_rows(futures, hidden))
+    tables: list[_Table] = [("demand.csv", _demand_header(), tuple(_demand_rows(futures, hidden)))]
     if places:
-        rows = (_balance_row(one, hidden) for one in beside)
-        _write(out / "places.csv", BALANCE_HEADER, rows)
+        left_over = tuple(_balance_row(one, hidden) for one in beside)
+        tables.append(("places.csv", BALANCE_HEADER, left_over))
+    said: list[str] = []
     if costs:
-        _write_money(futures, hidden, _Money(costs, grant, opening, rise), out)
-    typer.echo(_of_small(threshold))
+        more, said = _money_tables(futures, hidden, _Money(costs, grant, opening, rise))
+        tables += more
+    for name, header, rows in tables:  # when all of them are known: nothing is written half
+        _write(out / name, header, rows)
+    for line in (*said, _of_small(threshold)):
+        typer.echo(line)
     for line in _totals(futures, hidden):
         typer.echo(line)
 
@@ -171,8 +180,8 @@ def backtest_send(caseload: CaseloadFile, out: OutFolder) -> None:
     outcomes = tuple(replay(counted, horizons=AHEAD))
     if not outcomes:
         raise BadFile(
-            f"{caseload.name} holds too few years to test: an origin needs three years before it "
-            "and one after it. Add earlier years."
+            f"{caseload.name} holds too few years to test: an origin needs three years "
+            "before it and one after it. Add earlier years."
         )
     _write(out / "backtest.csv", SCORE_HEADER, (_score(one) for one in outcomes))
     header = ("calendar_year", "code", *BOUNDS, "origin", "horizon")
@@ -239,23 +248,31 @@ def _totals(futures: Futures, hidden: Hidden) -> Iterator[str]:
             yield f"{one.year}: {total.central:,.0f} plans ({_between(total)})."
 
 
-def _write_money(futures: Futures, hidden: Hidden, money: _Money, out: Path) -> None:
+def _money_tables(
+    futures: Futures, hidden: Hidden, money: _Money
+) -> tuple[list[_Table], list[str]]:
+    """The tables of money, and what is to be said of them."""
     spent = spending(futures, read_costs(money.costs), rise=money.rise)
     header = ("calendar_year", *BOUNDS, "children_without_cost")
-    rows = (
-        (year, *_pounds(year, interval(pounds), hidden), _few(float(without.mean()), hidden))
+    rows = tuple(
+        (year, *_pounds(year, interval(pounds), hidden), _without(year, without, hidden))
         for year, pounds, without in zip(spent.years, spent.pounds, spent.without_cost, strict=True)
     )
-    _write(out / "spending.csv", header, rows)
+    tables: list[_Table] = [("spending.csv", header, rows)]
+    said = []
     if spent.without_cost.any():
-        typer.echo("Some children are in places without a known cost; spending is of the others.")
+        said.append("Some children are in places without a known cost; spending is of the others.")
+    if hidden.parts:
+        said.append(
+            f"What the places of {hidden.year} cost would tell small counts: it is held back."
+        )
     if money.grant:
         path = balance_path(spent, read_grant(money.grant), opening=money.opening)
-        rows_of_balance = (
+        balance = tuple(
             (one.year, *_rounded(one.balance), round(one.in_deficit, 1)) for one in path
         )
-        header = ("calendar_year", *BOUNDS, "chance_of_deficit")
-        _write(out / "high_needs.csv", header, rows_of_balance)
+        tables.append(("high_needs.csv", ("calendar_year", *BOUNDS, "chance_of_deficit"), balance))
+    return tables, said
 
 
 def _score(one: Outcome) -> tuple[Cell, ...]:
@@ -325,8 +342,18 @@ def _rounded(one: Interval) -> tuple[float, ...]:
 
 
 def _pounds(year: int, one: Interval, hidden: Hidden) -> tuple[Cell, ...]:
-    """What all children cost; where all of them are too few to be told, so is that."""
-    return HIDDEN if year == hidden.year and WHOLE in hidden.parts else _rounded(one)
+    """What all children cost; of the year that is counted only where every count is told.
+
+    Prices of places are known, and two hidden counts with their sum and their price are found.
+    """
+    return HIDDEN if year == hidden.year and hidden.parts else _rounded(one)
+
+
+def _without(year: int, without: NDArray[np.int64], hidden: Hidden) -> Cell:
+    """Children in places without a cost; of the year that is counted they can be one hidden count."""
+    if year == hidden.year and hidden.parts and without.any():
+        return HIDDEN[0]
+    return _few(float(without.mean()), hidden)
 
 
 def _few(children: float, hidden: Hidden) -> Cell:

@@ -159,3 +159,20 @@ def test_scenarios_stand_side_by_side_with_the_change(cast: Cast, projection: Pr
     assert queries.compared(projection, [scenario], "A0", "secondary")[0].scenarios[0][1] == (
         "no change"
     )
+
+
+def test_schools_to_which_only_a_few_go_are_told_in_one_line(
+    cast: Cast, projection: Projection
+) -> None:
+    scenario = added(cast, projection, CLOSURE)
+    way = {"year": 2021, "origin": "101", "lower_80": 0.0, "upper_80": 9.0, "distance_m": None}
+    numbers = (("100", 20.0), ("102", 3.0), ("104", 2.0), ("", 1.5))
+    scenario.displaced = [{**way, "to": to, "central": central} for to, central in numbers]
+
+    moved = queries.scenario_shown(scenario).moved
+
+    assert [(one.to, one.pupils) for one in moved] == [
+        ("Ash Primary", "20"),
+        ("2 other schools", "fewer than 5 each"),
+        ("", "fewer than 5"),
+    ]

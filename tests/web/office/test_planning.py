@@ -8,6 +8,7 @@ from django.test import Client
 
 from folkmoot.council.measure import changes
 from folkmoot.council.measure.models import Projection, Scenario
+from folkmoot.council.measure.rules import projecting
 from tests.clock import london
 from tests.conftest import Cast
 from tests.council.measure import invented_rolls as invented
@@ -79,6 +80,17 @@ def test_a_bad_file_is_told_at_its_field_and_nothing_typed_is_lost(
     assert 'href="#id_births"' in words
     assert 'value="Inventshire"' in words
     assert not Projection.objects.exists()
+
+
+def test_a_file_that_is_too_long_is_refused_before_it_is_read(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projecting, "SIZE_LIMIT", 1000)
+
+    words = sent(cast, client)
+
+    assert "use the command “folkmoot rolls” at a desk" in words
+    assert 'href="#id_rolls"' in words
 
 
 def test_the_desk_of_a_projection_shows_fans_places_tests_and_inputs(

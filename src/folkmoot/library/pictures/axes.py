@@ -64,6 +64,12 @@ def named(texts: Sequence[str], *, letters: int, **more: Any) -> alt.Axis:
     return alt.Axis(labelExpr=f"{labels}[datum.value]", labelLimit=0, **more)
 
 
+def named_rows(texts: Sequence[str], *, letters: int) -> alt.Y:
+    """The axis down for a field ``place`` that counts *texts* from nought, with the texts beside it."""
+    axis = named(texts, letters=letters, title=None, ticks=False, domain=False)
+    return alt.Y("place:O", axis=axis, scale=alt.Scale(domain=list(range(len(texts)))))
+
+
 def in_time(moments: Sequence[str], title: str) -> alt.X:
     """The axis across for a field ``place`` that counts *moments* from nought.
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from folkmoot.library.pictures.drawing import GREEN, INK, Layers, drawn, safe_text
+from folkmoot.library.pictures.axes import named_rows
+from folkmoot.library.pictures.drawing import GREEN, INK, Layers, drawn
 from folkmoot.library.pictures.figure import Figure, as_csv
 
 WIDTH, ROW_HEIGHT = 420, 40
 """In SVG units, without labels."""
+LETTERS = 42
+"""Of a label, in the picture; the table has the whole."""
 HIDDEN = "hidden"
 
 
@@ -70,18 +73,16 @@ def _share(row: Bar) -> str:
 def _chart(rows: Sequence[Bar]) -> Layers:
     values = [
         {
-            "label": safe_text(row.label),
+            "place": place,
             "share": row.share or 0.0,
             "low": row.low,
             "high": row.high,
             "ends": row.share or 0.0 if row.high is None else row.high,
             "number": _share(row),
         }
-        for row in rows
+        for place, row in enumerate(rows)
     ]
-    axis = alt.Axis(title=None, labelLimit=300, ticks=False, domain=False)
-    order = [str(value["label"]) for value in values]
-    places = alt.Y("label:N", sort=order, axis=axis)
+    places = named_rows([row.label for row in rows], letters=LETTERS)
     scale = alt.Scale(domain=[0, 100], nice=False)
     base = alt.Chart(alt.InlineData(values=values))
     filled = base.mark_bar(height=22, color=GREEN).encode(

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from folkmoot.library.pictures.drawing import GREEN, GREY, RUST, Layers, drawn, safe_text
+from folkmoot.library.pictures.axes import named_rows
+from folkmoot.library.pictures.drawing import GREEN, GREY, RUST, Layers, drawn
 from folkmoot.library.pictures.figure import Figure, as_csv
 
 WIDTH, ROW_HEIGHT = 420, 40
 """In SVG units, without labels."""
+LETTERS = 42
+"""Of a label, in the picture; the table has the whole."""
 HIDDEN = "hidden"
 
 
@@ -64,11 +67,10 @@ def _text(share: float | None) -> str:
 
 def _chart(pairs: Sequence[Pair]) -> Layers:
     values = [
-        {"label": safe_text(one.label), "ours": one.respondents, "theirs": one.benchmark}
-        for one in pairs
+        {"place": place, "ours": one.respondents, "theirs": one.benchmark}
+        for place, one in enumerate(pairs)
     ]
-    axis = alt.Axis(title=None, labelLimit=300, ticks=False, domain=False)
-    places = alt.Y("label:N", sort=[str(value["label"]) for value in values], axis=axis)
+    places = named_rows([one.label for one in pairs], letters=LETTERS)
     ours = alt.X(
         "ours:Q",
         scale=alt.Scale(domain=[0, 100], nice=False),

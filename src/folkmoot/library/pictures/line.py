@@ -1,12 +1,12 @@
 """A history as a line, with its label at the line's end."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import altair as alt
 
-from folkmoot.library.pictures.axes import lifted
+from folkmoot.library.pictures.axes import in_time, lifted
 from folkmoot.library.pictures.drawing import DASHES, FONT_SIZE, PALETTE, Layers, drawn, safe_text
 from folkmoot.library.pictures.figure import Figure, as_csv, number_text
 
@@ -147,9 +147,10 @@ def _printed(value: float | None, sign: Sign | None) -> str:
 
 
 def _chart(series: Sequence[Series], moments: Sequence[str], unit: str, moment: str) -> Layers:
+    at = {name: place for place, name in enumerate(moments)}
     points = [
         {
-            "moment": safe_text(name),
+            "place": at[name],
             "value": None if value is None else float(value),
             "series": place,
         }
@@ -157,13 +158,7 @@ def _chart(series: Sequence[Series], moments: Sequence[str], unit: str, moment: 
         for name, value in one.points
     ]
     order = list(range(len(series)))
-    place_in_time = alt.X(
-        "moment:O",
-        sort=[safe_text(name) for name in moments],
-        axis=alt.Axis(
-            title=safe_text(moment), labelAngle=0, labelOverlap="greedy", labelSeparation=10
-        ),
-    )
+    place_in_time = in_time(moments, moment)
     value = alt.Y("value:Q", axis=alt.Axis(title=safe_text(unit), tickCount=5))
     lines = (
         alt.Chart(alt.InlineData(values=points))
@@ -180,14 +175,14 @@ def _chart(series: Sequence[Series], moments: Sequence[str], unit: str, moment: 
         )
     )
     labels = (
-        alt.Chart(alt.InlineData(values=_labels(series)))
+        alt.Chart(alt.InlineData(values=_labels(series, at)))
         .mark_text(align="left", dx=10, baseline="middle")
         .encode(x=place_in_time, y=value, text="label:N")
     )
     return alt.layer(lines, labels).properties(width=WIDTH, height=HEIGHT)
 
 
-def _labels(series: Sequence[Series]) -> list[dict[str, str | float]]:
+def _labels(series: Sequence[Series], at: Mapping[str, int]) -> list[dict[str, str | float]]:
     """Each label at its line's last point, lifted where it would stand on another."""
     values = [value for one in series for _, value in one.known]
     gap = (max(0, *values) - min(0, *values)) * (FONT_SIZE + 4) / HEIGHT
@@ -195,7 +190,7 @@ def _labels(series: Sequence[Series]) -> list[dict[str, str | float]]:
     heights = lifted([one.known[-1][1] for one in ends], gap)
     return [
         {
-            "moment": safe_text(one.known[-1][0]),
+            "place": at[one.known[-1][0]],
             "value": height,
             "label": safe_text(one.label),
         }

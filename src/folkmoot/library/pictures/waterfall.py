@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from folkmoot.library.pictures.drawing import GREEN, RUST, Layers, drawn, safe_text
+from folkmoot.library.pictures.axes import named_rows
+from folkmoot.library.pictures.drawing import GREEN, RUST, Layers, drawn
 from folkmoot.library.pictures.figure import Figure, as_csv, number_text
 
 WIDTH, ROW_HEIGHT = 480, 44
 """In SVG units, without labels."""
+LETTERS = 42
+"""Of a label, in the picture; the table has the whole."""
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -76,18 +79,15 @@ def _less(number: int) -> str:
 
 
 def _chart(start: tuple[str, int], steps: Sequence[Step], end: tuple[str, int]) -> Layers:
-    bars = [_bar(start[0], 0, start[1], number_text(start[1]), GREEN)]
+    bars = [_bar(0, start[1], number_text(start[1]), GREEN)]
     left = start[1]
     for step in steps:
-        bars.append(_bar(step.label, left - step.number, left, _less(step.number), RUST))
+        bars.append(_bar(left - step.number, left, _less(step.number), RUST))
         left -= step.number
-    bars.append(_bar(end[0], 0, end[1], number_text(end[1]), GREEN))
-    rows = alt.Y(
-        "label:N",
-        sort=[str(bar["label"]) for bar in bars],
-        axis=alt.Axis(title=None, labelLimit=260, ticks=False, domain=False),
-    )
-    base = alt.Chart(alt.InlineData(values=bars))
+    bars.append(_bar(0, end[1], number_text(end[1]), GREEN))
+    rows = named_rows([start[0], *(step.label for step in steps), end[0]], letters=LETTERS)
+    placed = [{"place": place, **bar} for place, bar in enumerate(bars)]
+    base = alt.Chart(alt.InlineData(values=placed))
     drawn_bars = base.mark_bar(height=26).encode(
         x=alt.X("from:Q", axis=None), x2="to:Q", y=rows, color=alt.Color("ink:N", scale=None)
     )
@@ -97,5 +97,5 @@ def _chart(start: tuple[str, int], steps: Sequence[Step], end: tuple[str, int]) 
     return alt.layer(drawn_bars, numbers).properties(width=WIDTH, height=ROW_HEIGHT * len(bars))
 
 
-def _bar(label: str, low: int, high: int, number: str, ink: str) -> dict[str, str | int]:
-    return {"label": safe_text(label), "from": low, "to": high, "number": number, "ink": ink}
+def _bar(low: int, high: int, number: str, ink: str) -> dict[str, str | int]:
+    return {"from": low, "to": high, "number": number, "ink": ink}

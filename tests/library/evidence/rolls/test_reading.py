@@ -88,6 +88,11 @@ def test_one_school_year_is_too_few(table):
         read_rolls(table(HEADER + "201516,204,0,100\n"))
 
 
+def test_a_mistyped_year_is_refused_and_not_projected_from(table):
+    with pytest.raises(BadFile, match="leaps from 201617 to 209900"):
+        read_rolls(table(HEADER + TWO + "209900,204,0,100\n"))
+
+
 CELLS = st.sampled_from(["12", "0", "1,207", "340.0", *SYMBOLS])
 
 

@@ -42,7 +42,7 @@ from folkmoot.library.evidence.rolls.projecting import (
 )
 from folkmoot.library.evidence.rolls.projecting import Projection as Futures
 from folkmoot.library.evidence.rolls.school_futures import project_schools
-from folkmoot.library.evidence.rolls.small_counts import Hidden, hidden_counts
+from folkmoot.library.evidence.rolls.small_counts import Hidden, hidden_counts, hidden_totals
 
 REPLAYS = 300
 """Possible futures for each origin of the past: enough for the ends of intervals, and quick."""
@@ -100,19 +100,28 @@ class Computed:
     parts: rules.Parts
     futures: tuple[Futures, ...]
     tested: list[dict[str, object]]
-    hidden: Hidden | None
+    hidden_of_area: Hidden
+    hidden_of_schools: Hidden | None
 
 
 def computed(facts: ProjectionFacts, files: Files) -> Computed:
     """The sums, without a word to the database."""
     parts = checked(facts, files)
     asked = Asked(facts.until, facts.simulations, facts.seed)
+    area = parts.area(facts.area)
     futures = [project(parts.areas, parts.births, asked)]
     hidden = None
     if (schools := parts.of_schools) is not None:
         futures.append(project_schools(schools, parts.schools, parts.births, asked))
         hidden = hidden_counts(schools, rules.SMALL)
-    return Computed(facts, parts, tuple(futures), tested(parts, asked), hidden)
+    return Computed(
+        facts=facts,
+        parts=parts,
+        futures=tuple(futures),
+        tested=tested(parts, asked),
+        hidden_of_area=hidden_totals(schools or area, area, rules.SMALL),
+        hidden_of_schools=hidden,
+    )
 
 
 @transaction.atomic
@@ -278,12 +287,9 @@ def write_schools(projection: Projection, parts: rules.Parts) -> None:
 
 def write_counted(projection: Projection, found: Computed) -> None:
     """The January counts of the area and its schools, by year group and phase."""
-    areas, schools = found.parts.areas, found.parts.of_schools
-    area = areas.only([areas.codes.index(projection.area)])
-    shown = np.zeros((1, area.counts.shape[1], len(COLUMNS)), dtype=bool)
-    rows = list(counted(projection, area, shown))
-    if schools is not None and found.hidden is not None:
-        rows += counted(projection, schools, found.hidden)
+    rows = list(counted(projection, found.parts.area(projection.area), found.hidden_of_area))
+    if found.parts.of_schools is not None and found.hidden_of_schools is not None:
+        rows += counted(projection, found.parts.of_schools, found.hidden_of_schools)
     Counted.objects.bulk_create(rows, batch_size=BATCH)
 
 

@@ -190,6 +190,7 @@ def planning_grid(
     area = tuple(
         AreaYear(year, sufficiency(one for one in groups if one.school_year == year))
         for year in years_of(projection)
+        if not is_hidden(projection.origin, hidden.get(projection.area, {}), column, year)
     )
     under = scenario.name if scenario else _("As things are")
     prefix = f"grid-{scenario.slug}" if scenario else "grid"

@@ -315,6 +315,7 @@ def inputs_shown(projection: Projection) -> tuple[InputShown, ...]:
 CSV_HEADER = (
     *("time_period", "code", "nc_year", "phase", "central"),
     *("lower_80", "upper_80", "lower_95", "upper_95", "origin", "method", "scenario"),
+    *("change", "change_lower_80", "change_upper_80"),
 )
 HIDDEN = "c"
 """The symbol of Explore Education Statistics for what is confidential."""
@@ -340,6 +341,7 @@ def projection_rows(
         is_phase = row.column in PHASES
         own: Mapping[Key, int | None] = seen.get(row.code, {})
         figures = (row.central, row.lower_80, row.upper_80, row.lower_95, row.upper_95)
+        change = (row.change, row.change_lower_80, row.change_upper_80)
         hide = is_hidden(projection.origin, own, row.column, row.year)
         yield (
             in_six_digits(row.year),
@@ -350,6 +352,7 @@ def projection_rows(
             in_six_digits(projection.origin),
             projection.method,
             names[row.scenario_id],
+            *(HIDDEN if hide else "" if one is None else round(one, 1) for one in change),
         )
 
 

@@ -43,6 +43,7 @@ class Moved:
     interval: str
     distance: str
     is_within_reach: bool
+    is_few: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,40 +85,67 @@ def scenario_shown(scenario: Scenario) -> ScenarioShown:
 
 
 def moves(scenario: Scenario, names: Names) -> tuple[Moved, ...]:
-    """Pupils who would move, by school year, from where and to where, all year groups together."""
-    together: dict[tuple[int, str, str], list[Mapping[str, object]]] = {}
+    """Pupils who would move, by school year, from where and to where, all year groups together.
+
+    Schools to which only a few go in a year are told in one line.
+    """
+    together: dict[Way, list[Part]] = {}
     for one in scenario.displaced:
-        key = (int(number(one, "year")), str(one["origin"]), str(one["to"]))
-        together.setdefault(key, []).append(one)
+        way = (int(number(one, "year")), str(one["origin"]), str(one["to"]))
+        together.setdefault(way, []).append(one)
+    found: list[Moved] = []
+    few: dict[tuple[int, str], int] = {}
+    for way, parts in together.items():
+        pupils = sum(number(one, "central") for one in parts)
+        if pupils >= rules.SMALL or (pupils >= 1 and not way[2]):
+            found.append(moved(way, parts, names))
+        elif pupils >= 1:
+            few[way[:2]] = few.get(way[:2], 0) + 1
+    found += [to_others(year, origin, number, names) for (year, origin), number in few.items()]
     return tuple(
-        moved(key, together[key], names)
-        for key in sorted(together, key=lambda key: (key[0], key[1], not key[2], key[2]))
-        if sum(number(one, "central") for one in together[key]) >= 1
+        sorted(found, key=lambda one: (one.year, one.origin, not one.to, one.is_few, one.to))
     )
 
 
-def moved(key: tuple[int, str, str], parts: Sequence[Mapping[str, object]], names: Names) -> Moved:
-    year, origin, to = key
+Part = Mapping[str, object]
+Way = tuple[int, str, str]
+"""School year, from where, to where."""
+
+
+def moved(way: Way, parts: Sequence[Part], names: Names) -> Moved:
+    year, origin, to = way
     central, low, high = (
         sum(number(one, end) for one in parts) for end in ("central", "lower_80", "upper_80")
     )
-    is_small = central < rules.SMALL
+    is_few = central < rules.SMALL
+    words = {"low": printed(low), "high": printed(high)}
     apart = [number(one, "distance_m") for one in parts if one.get("distance_m") is not None]
+    kilometres = {"kilometres": printed(apart[0] / 1000, 1)} if apart else {}
     return Moved(
         year=school_year(year),
         origin=names.get(origin, origin),
         to=names.get(to, to),
-        pupils=_("fewer than %(least)d") % {"least": rules.SMALL} if is_small else printed(central),
-        interval="" if is_small else _("%(low)s to %(high)s") % spread(low, high),
-        distance=_("%(kilometres)s km") % {"kilometres": printed(apart[0] / 1000, 1)}
-        if apart
-        else "",
-        is_within_reach=all(bool(one.get("is_within_reach")) for one in parts) if to else False,
+        pupils=_("fewer than %(least)d") % {"least": rules.SMALL} if is_few else printed(central),
+        interval="" if is_few else _("%(low)s to %(high)s") % words,
+        distance=_("%(kilometres)s km") % kilometres if kilometres else "",
+        is_within_reach=bool(to) and all(bool(one.get("is_within_reach")) for one in parts),
+        is_few=is_few,
     )
 
 
-def spread(low: float, high: float) -> dict[str, str]:
-    return {"low": printed(low), "high": printed(high)}
+def to_others(year: int, origin: str, schools: int, names: Names) -> Moved:
+    """Those who go to schools to which only a few go."""
+    return Moved(
+        year=school_year(year),
+        origin=names.get(origin, origin),
+        to=ngettext("%(schools)d other school", "%(schools)d other schools", schools)
+        % {"schools": schools},
+        pupils=_("fewer than %(least)d each") % {"least": rules.SMALL},
+        interval="",
+        distance="",
+        is_within_reach=True,
+        is_few=True,
+    )
 
 
 def number(plain: Mapping[str, object], key: str) -> float:

@@ -42,6 +42,10 @@ class Parts:
     places: tuple[SchoolPlace, ...]
     aside: Mapping[str, Tally]
 
+    def area(self, code: str) -> Rolls:
+        """The rolls of one area alone."""
+        return self.areas.only([self.areas.codes.index(code)])
+
     @property
     def schools(self) -> tuple[School, ...]:
         """The area's schools as the projection takes them."""

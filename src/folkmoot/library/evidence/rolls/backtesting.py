@@ -20,7 +20,7 @@ from folkmoot.library.evidence.rolls.projecting import (
 )
 from folkmoot.library.evidence.rolls.reading import School
 from folkmoot.library.evidence.rolls.rivals import RIVALS
-from folkmoot.library.evidence.rolls.school_futures import project_schools
+from folkmoot.library.evidence.rolls.school_futures import areas_of, project_schools
 from folkmoot.library.progress import Progress, silent
 
 OURS = METHOD
@@ -86,7 +86,7 @@ def replay(
     asked.until does not matter. Only areas for which every method has a figure are kept, so that
     all are judged on the same ones.
     """
-    for origin in range(rolls.first_year + 1, rolls.last_year):
+    for origin in filter(rolls.is_counted, range(rolls.first_year + 1, rolls.last_year)):
         then, born = rolls.until(origin), births.until(origin)
         once = Asked(rolls.last_year, asked.simulations, asked.seed)
         ours = project(then, born, once, progress=progress)
@@ -108,6 +108,8 @@ def replay_schools(
     """As ``replay``, for schools, against persistence; every origin with three counts before it."""
     for origin in range(rolls.first_year + 2, rolls.last_year):
         then, born = rolls.until(origin), births.until(origin)
+        if not areas_of(then, schools):  # a school year between two counts can be missing
+            continue
         once = Asked(rolls.last_year, asked.simulations, asked.seed)
         ours = project_schools(then, schools, born, once, progress=progress)
         places = [rolls.codes.index(code) for code in ours.codes]

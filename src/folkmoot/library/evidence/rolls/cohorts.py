@@ -39,6 +39,10 @@ class Rolls:
         """The counts of one school year: [area, year group]."""
         return self.counts[:, year - self.first_year]
 
+    def is_counted(self, year: int) -> bool:
+        """Whether anybody was counted in a school year: one between two counts can be missing."""
+        return bool(np.isfinite(self.of(year)).any())
+
     def only(self, places: Sequence[int]) -> "Rolls":
         """The areas at *places*, in that order."""
         chosen = np.asarray(places, dtype=int)

@@ -233,7 +233,7 @@ def rehearsed(
     rolls: Rolls, births: Births, asked: Asked, *, progress: Progress = silent
 ) -> Iterator[Strayed]:
     """How far outcomes strayed on every origin of the past, by what was known then alone."""
-    for origin in range(rolls.first_year + 1, rolls.last_year):
+    for origin in filter(rolls.is_counted, range(rolls.first_year + 1, rolls.last_year)):
         until = min(asked.until - rolls.last_year + origin, rolls.last_year)
         once = Asked(until, min(asked.simulations, REHEARSALS), asked.seed)
         then = rough(rolls.until(origin), births.until(origin), once, progress=progress)

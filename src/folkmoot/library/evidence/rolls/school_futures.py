@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from folkmoot.library.errors import BadFile
 from folkmoot.library.evidence.rolls.births import Births
 from folkmoot.library.evidence.rolls.classes import Classes, classes
 from folkmoot.library.evidence.rolls.cohorts import GRADES, PHASES, Array, Rolls
@@ -26,7 +27,7 @@ from folkmoot.library.evidence.rolls.projecting import (
     stretched,
     with_totals,
 )
-from folkmoot.library.evidence.rolls.reading import School
+from folkmoot.library.evidence.rolls.reading import School, in_six_digits
 from folkmoot.library.evidence.rolls.schools import Course, course
 from folkmoot.library.evidence.rolls.simulating import Ahead, Draws, Shared, generator
 from folkmoot.library.evidence.rolls.variation import habits_of
@@ -103,6 +104,11 @@ def rough_schools(
 ) -> Projection:
     """The projection of schools with the intervals that the model alone gives."""
     areas = areas_of(rolls, schools)
+    if not areas:
+        raise BadFile(
+            f"No school of the list has pupils in {in_six_digits(rolls.last_year)}, the last year of "
+            "the rolls. Add its counts, or the schools to the list."
+        )
     habits = habits_of([(one.counts, one.classes) for one in areas])
     whole = {one.code: one for one in areas}
     expected = outlook(totals_of(areas, rolls.first_year), births, asked)
@@ -289,6 +295,8 @@ def rehearsed_schools(
     for origin in range(rolls.first_year + 2, rolls.last_year):
         until = min(asked.until - rolls.last_year + origin, rolls.last_year)
         once = Asked(until, min(asked.simulations, REHEARSALS), asked.seed)
+        if not areas_of(rolls.until(origin), chosen):
+            continue
         then = rough_schools(rolls.until(origin), chosen, births.until(origin), once)
         yield from strayed(then, rolls)
 

@@ -24,7 +24,7 @@ def hidden_totals(schools: Rolls, area: Rolls, threshold: int) -> Hidden:
 
     >>> lone = Rolls(("1",), 2019, np.array([[[30.0, 3, 40, *[np.nan] * 11]]]))
     >>> hidden_totals(lone, lone, threshold=5)[0, 0, :3].tolist()
-    [True, True, True]
+    [True, True, False]
     """
     found: Hidden = _hidden(schools, threshold)[-1:] | _hidden(area, threshold)[-1:]
     return found

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from folkmoot.council.measure import rules
 from folkmoot.council.measure.models import InputPart
+from folkmoot.library.errors import BadFile
+from folkmoot.library.evidence.rolls.reading import parsed_school_year
 
 
 class ProjectRolls(forms.Form):
@@ -113,6 +118,25 @@ class ProjectRolls(forms.Form):
             "invalid": _("Write a whole number."),
         },
     )
+
+    def clean_until(self) -> int:
+        """The first calendar year of the last school year: 2029 of 2029/30, 202930 or 2029."""
+        text = str(self.cleaned_data["until"]).strip()
+        year = parsed_school_year(text) if len(text) > len("2029") else int(text)
+        if year is None:
+            raise forms.ValidationError(_("Write a school year such as 2029/30."))
+        return year
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a file that is too long before it is read."""
+        said: dict[str, Any] = super().clean() or {}
+        for part in InputPart:
+            if one := said.get(part.value):
+                try:
+                    rules.check_size(one.name, one.size)
+                except BadFile as refusal:
+                    self.add_error(part.value, str(refusal))
+        return said
 
     def parts(self) -> dict[str, tuple[str, bytes]]:
         """The files that were given, by part."""

@@ -41,11 +41,12 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
 
 def told(target: Target, shown: queries.IndicatorShown) -> tuple[Target, str, str, str]:
     """A target with its number, its year and its distance in words."""
+    unit = _("percentage points") if shown.unit == "%" else shown.unit
     return (
         target,
         queries.amount(target.value, shown.unit),
         queries.year_words(target.year, shown.like),
-        queries.amount(target.amber_within, shown.unit),
+        queries.amount(target.amber_within, unit),
     )
 
 

@@ -12,7 +12,6 @@ from folkmoot.council.measure import changes, queries
 from folkmoot.council.measure.models import Projection, Scenario
 from folkmoot.council.people.models import RoleName
 from folkmoot.library.errors import FolkmootError
-from folkmoot.library.evidence.rolls.reading import parsed_school_year
 from folkmoot.web.design import exploring
 from folkmoot.web.office.desk import attempt, check_sees, done, form_page, now, officer
 from folkmoot.web.office.forms import planning as forms
@@ -48,27 +47,27 @@ def projection_add(request: HttpRequest) -> HttpResponse:
 
 def projected(request: HttpRequest, form: forms.ProjectRolls) -> Projection | None:
     """The projection; a refusal is set at the file that it names."""
+    by, at = officer(request), now(request)
+    try:
+        return changes.project_rolls(facts=facts_in(form), files=form.parts(), by=by, now=at)
+    except FolkmootError as refusal:
+        form.blame(str(refusal))
+        return None
+
+
+def facts_in(form: forms.ProjectRolls) -> changes.ProjectionFacts:
     said = form.cleaned_data
-    until = said["until"].strip()
-    facts = changes.ProjectionFacts(
+    return changes.ProjectionFacts(
         slug=said["slug"],
         title=said["title"],
         area=said["area"],
         area_name=said["area_name"],
-        until=parsed_school_year(until) or int(until[:4]),
+        until=said["until"],
         simulations=said["simulations"],
         seed=said["seed"],
         source=said["source"],
         limits=said["limits"],
     )
-    files = form.parts()
-    try:
-        return changes.project_rolls(
-            facts=facts, files=files, by=officer(request), now=now(request)
-        )
-    except FolkmootError as refusal:
-        form.blame(str(refusal))
-        return None
 
 
 @require_safe
