@@ -1,6 +1,8 @@
 """`folkmoot rolls` and `folkmoot backtest rolls`: small tables in, tables out; all of it invented."""
 
 import csv
+import hashlib
+import json
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -51,6 +53,17 @@ def test_every_year_group_and_phase_has_a_row_for_ten_years(files, tmp_path, cap
     assert sum(row["phase"] == "primary" and row["nc_year"] == "" for row in found) == AREAS * 10
     assert "rolls.csv: 280 rows = 279 used + 1 set aside." in told
     assert "1 set aside: headcount is c: suppressed." in told
+
+
+def test_what_a_projection_came_from_stands_beside_it(files, tmp_path):
+    rolls(*files, out=tmp_path / "out", until="202122", simulations=100, seed=7)
+    told = json.loads((tmp_path / "out" / "projection.json").read_text(encoding="utf-8"))
+
+    assert told["inputs"]["rolls"] == {
+        "file": "rolls.csv",
+        "sha256": hashlib.sha256(files[0].read_bytes()).hexdigest(),
+    }
+    assert (told["seed"], told["origin"], told["until"]) == (7, "201920", "202122")
 
 
 def test_figures_are_written_with_one_decimal_and_nest(files, tmp_path):

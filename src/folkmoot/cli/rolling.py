@@ -11,6 +11,7 @@ import typer
 from folkmoot.cli.clusters import ClusterOption, workers
 from folkmoot.cli.plans import safe
 from folkmoot.cli.progress import shown
+from folkmoot.cli.provenance import provenance, write_plain
 from folkmoot.library.documents.tabular import Cell, write_rows
 from folkmoot.library.errors import BadFile
 from folkmoot.library.evidence.rolls.backtesting import (
@@ -112,9 +113,12 @@ def rolls(
                     counted, schools, births, asked, over=over, progress=progress
                 )
     write_rows(out / "projection.csv", HEADER, projection_rows(projection))
+    files = {"rolls": rolls_file, "births": births_file, "lineage": lineage}
+    files |= {"schools": schools_file} if level is Level.SCHOOL else {}
+    write_plain(out / "projection.json", provenance(METHOD, asked, projection.origin, files))
     for line in (*_told(projection, counted, level), *_without_births(areas, births)):
         typer.echo(safe(line))
-    typer.echo(safe(f"Wrote {out / 'projection.csv'}."))
+    typer.echo(safe(f"Wrote {out / 'projection.csv'}, and what it came from as projection.json."))
 
 
 def backtest_rolls(

@@ -1,9 +1,7 @@
 """Scenarios at the desk: schools, homes, births and families otherwise, beside the same baseline."""
 
-import hashlib
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +10,7 @@ import typer
 
 from folkmoot.cli.plans import safe
 from folkmoot.cli.progress import shown
+from folkmoot.cli.provenance import Plain, provenance, write_plain
 from folkmoot.cli.rolling import (
     HEADER,
     BirthsFile,
@@ -27,7 +26,7 @@ from folkmoot.cli.rolling import (
     projection_rows,
     read_counted,
 )
-from folkmoot.library.documents.tabular import Cell, content_of, write_bytes, write_rows
+from folkmoot.library.documents.tabular import Cell, write_rows
 from folkmoot.library.evidence.rolls.cohorts import PHASES
 from folkmoot.library.evidence.rolls.projecting import COLUMNS, Asked
 from folkmoot.library.evidence.rolls.reading import in_six_digits
@@ -123,7 +122,8 @@ def scenario(
         path = out / f"projection-{name}.csv"
         rows = projection_rows(outcome.projection)
         write_rows(path, HEADER, ((*row[:-1], METHOD_OF_SCENARIOS) for row in rows))
-    write_bytes(out / "scenarios.json", _kept(found.outcomes, files, asked, origin))
+    told = provenance(METHOD_OF_SCENARIOS, asked, counted.last_year, files)
+    write_plain(out / "scenarios.json", {**told, "scenarios": _supposed(found.outcomes)})
     for line in (*_unknown_preferences(inputs), *_told(found.outcomes)):
         typer.echo(safe(line))
     typer.echo(
@@ -196,27 +196,12 @@ def _named(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, Outcome]]:
         yield name, one
 
 
-def _kept(
-    outcomes: Sequence[Outcome], files: Mapping[str, Path | None], asked: Asked, origin: str
-) -> bytes:
-    """What the figures came from: enough to make them again, and to see who assumed what."""
-    kept = {
-        "method": METHOD_OF_SCENARIOS,
-        "seed": asked.seed,
-        "simulations": asked.simulations,
-        "origin": origin,
-        "until": in_six_digits(asked.until),
-        "inputs": {
-            what: {"file": path.name, "sha256": hashlib.sha256(content_of(path)).hexdigest()}
-            for what, path in files.items()
-            if path is not None
-        },
-        "scenarios": [
-            {**scenario_as_plain(one.scenario), "projection": f"projection-{name}.csv"}
-            for name, one in _named(outcomes)
-        ],
-    }
-    return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
+def _supposed(outcomes: Sequence[Outcome]) -> list[Plain]:
+    """Who assumed what, and the file of what comes of it."""
+    return [
+        {**scenario_as_plain(one.scenario), "projection": f"projection-{name}.csv"}
+        for name, one in _named(outcomes)
+    ]
 
 
 def _unknown_preferences(inputs: Inputs) -> Iterator[str]:
