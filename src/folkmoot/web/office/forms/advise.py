@@ -12,6 +12,7 @@ from folkmoot.council.advise.models import AdviceDisposition, SeatCategory
 from folkmoot.council.consult.rules import local_instant
 from folkmoot.council.plan.models import Version
 from folkmoot.web.design.dayfield import DayField
+from folkmoot.web.office.forms import publications
 from folkmoot.web.office.forms.consult import clock, words
 
 
@@ -19,14 +20,7 @@ class AddBoard(forms.Form):
     name = forms.CharField(
         label=_("Name"), max_length=200, error_messages={"required": _("Name the board.")}
     )
-    slug = forms.SlugField(
-        label=_("Address"),
-        max_length=80,
-        error_messages={
-            "required": _("Write the address."),
-            "invalid": _("Use only letters, digits and hyphens in the address."),
-        },
-    )
+    slug = publications.address()
     purpose = words(_("What it is for"))
 
 

@@ -16,6 +16,7 @@ from folkmoot.council.plan.models import Version
 from folkmoot.library.analysis.questions import Option, Question, QuestionKind
 from folkmoot.library.errors import FolkmootError
 from folkmoot.web.design.dayfield import DayField
+from folkmoot.web.office.forms import publications
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -71,9 +72,7 @@ class Times(forms.Form):
 class Consult(Times):
     """Everything that a consultation says of itself."""
 
-    title = forms.CharField(
-        label=_("Title"), max_length=200, error_messages={"required": _("Write the title.")}
-    )
+    title = publications.title()
     who_asks = forms.CharField(
         label=_("Who asks"), max_length=200, error_messages={"required": _("Say who asks.")}
     )
@@ -157,9 +156,7 @@ class Extend(forms.Form):
 
 
 class AddSession(forms.Form):
-    title = forms.CharField(
-        label=_("Title"), max_length=200, error_messages={"required": _("Write the title.")}
-    )
+    title = publications.title()
     day = DayField(label=_("Day"))
     time = clock(_("Begins at"), "18:30")
     place = forms.CharField(

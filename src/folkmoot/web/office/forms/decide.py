@@ -11,6 +11,7 @@ from folkmoot.council.decide.changes import DecisionFacts, Why
 from folkmoot.council.decide.models import DecisionOutcome
 from folkmoot.council.report.models import Reply
 from folkmoot.web.design.dayfield import DayField
+from folkmoot.web.office.forms import publications
 from folkmoot.web.office.forms.consult import words
 
 
@@ -52,9 +53,7 @@ class RecordDecision(forms.Form):
     reference = forms.CharField(
         label=_("Reference"), max_length=40, error_messages={"required": _("Write the reference.")}
     )
-    title = forms.CharField(
-        label=_("Title"), max_length=200, error_messages={"required": _("Write the title.")}
-    )
+    title = publications.title()
     outcome = forms.ChoiceField(
         label=_("What was decided"),
         choices=DecisionOutcome.choices,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.council.measure.models import Better, Dataset
 from folkmoot.web.design.dayfield import DayField
+from folkmoot.web.office.forms import publications
 
 MOST_CHOICES = 500
 
@@ -54,17 +55,8 @@ class Define(Redefine):
     """A new indicator with its first definition."""
 
     field_order = ("title", "slug", "unit", "decimals", "better")
-    title = forms.CharField(
-        label=_("Title"), max_length=200, error_messages={"required": _("Write the title.")}
-    )
-    slug = forms.SlugField(
-        label=_("Address"),
-        max_length=80,
-        error_messages={
-            "required": _("Write the address."),
-            "invalid": _("Use only letters, digits and hyphens in the address."),
-        },
-    )
+    title = publications.title()
+    slug = publications.address()
     unit = forms.CharField(
         label=_("Unit"),
         max_length=30,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from folkmoot.council.measure.models import ObservationStatus
 from folkmoot.council.measure.rules import Choice
 from folkmoot.web.design.dayfield import DayField
+from folkmoot.web.office.forms import publications
 
 STATUSES = (
     (ObservationStatus.FINAL, _("Final")),
@@ -19,13 +20,12 @@ STATUSES = (
 
 
 class LoadDataset(forms.Form):
-    file = forms.FileField(
-        label=_("The file"),
-        help_text=_(
+    file = publications.file(
+        _("The file"),
+        _(
             "A .csv file with the columns measure, place, place_name, year, breakdown, value, unit,"
             " or a data file of Explore Education Statistics."
         ),
-        error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},
     )
     companion = forms.FileField(
         label=_("Its .meta.csv file, if it has one"),
@@ -58,17 +58,8 @@ class LoadDataset(forms.Form):
     has_read_advice = forms.BooleanField(
         label=_("Load it although the check of the file has advice"), required=False
     )
-    title = forms.CharField(
-        label=_("Title"), max_length=200, error_messages={"required": _("Write the title.")}
-    )
-    slug = forms.SlugField(
-        label=_("Address"),
-        max_length=80,
-        error_messages={
-            "required": _("Write the address."),
-            "invalid": _("Use only letters, digits and hyphens in the address."),
-        },
-    )
+    title = publications.title()
+    slug = publications.address()
     publisher = forms.CharField(
         label=_("Publisher"), max_length=200, error_messages={"required": _("Who published it?")}
     )
@@ -77,14 +68,8 @@ class LoadDataset(forms.Form):
         max_length=300,
         error_messages={"required": _("Which publication is it from?")},
     )
-    licence = forms.CharField(
-        label=_("Licence"), max_length=120, error_messages={"required": _("Name the licence.")}
-    )
-    attribution = forms.CharField(
-        label=_("Attribution"),
-        max_length=300,
-        error_messages={"required": _("Write the credit that the licence asks for.")},
-    )
+    licence = publications.licence()
+    attribution = publications.attribution()
     years = forms.CharField(
         label=_("Years"),
         max_length=60,
@@ -109,9 +94,7 @@ class LoadDataset(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say whether the figures are final or provisional.")},
     )
-    limits = forms.CharField(
-        label=_("What it cannot tell"), required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    limits = publications.limits()
 
     def clean_filters(self) -> dict[str, tuple[str, ...]]:
         """The categories to keep of each filter named, by its column."""

@@ -15,15 +15,14 @@ from folkmoot.council.plan.models import (
     StatementKind,
 )
 from folkmoot.library.documents import outline
+from folkmoot.web.office.forms import publications
 
 MOST_ROWS = 600
 """More statements than any plan has; a form beyond it was not made by this page."""
 
 
 class AddDocument(forms.Form):
-    title = forms.CharField(
-        label=_("Title"), max_length=200, error_messages={"required": _("Write the title.")}
-    )
+    title = publications.title()
     slug = forms.SlugField(
         label=_("Address"),
         max_length=80,

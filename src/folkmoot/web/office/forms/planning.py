@@ -11,14 +11,13 @@ from folkmoot.council.measure import rules
 from folkmoot.council.measure.models import InputPart
 from folkmoot.library.errors import BadFile
 from folkmoot.library.evidence.rolls.reading import parsed_school_year
+from folkmoot.web.office.forms import publications
 
 
 class ProjectRolls(forms.Form):
     """The files and the facts of a projection."""
 
-    title = forms.CharField(
-        label=_("Title"), max_length=200, error_messages={"required": _("Write the title.")}
-    )
+    title = publications.title()
     slug = forms.SlugField(
         label=_("Address"),
         max_length=80,
@@ -48,48 +47,34 @@ class ProjectRolls(forms.Form):
             "invalid": _("Write a school year such as 2029/30."),
         },
     )
-    rolls = forms.FileField(
-        label=_("Pupils on roll"),
-        help_text=_(
+    rolls = publications.file(
+        _("Pupils on roll"),
+        _(
             "A .csv file with the columns time_period (201920), code, nc_year (0 to 13) and "
             "headcount. The code is that of an area or of a school. Add the areas around yours: "
             "their experience makes the projection steadier."
         ),
-        error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},
     )
-    births = forms.FileField(
-        label=_("Births"),
-        help_text=_("A .csv file with the columns code, mid_year and births (year to 30 June)."),
-        error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},
+    births = publications.file(
+        _("Births"), _("A .csv file with the columns code, mid_year and births (year to 30 June).")
     )
-    schools = forms.FileField(
-        label=_("Schools and admission numbers"),
-        required=False,
-        help_text=_(
+    schools = publications.file_if_there_is_one(
+        _("Schools and admission numbers"),
+        _(
             "If you have it: urn, la, pan and, where known, name, easting and northing. Without it "
             "only the area is projected."
         ),
-        error_messages={"empty": _("The file is empty.")},
     )
-    sites = forms.FileField(
-        label=_("Where schools stand"),
-        required=False,
-        help_text=_("If the file of schools does not say it: urn, easting, northing."),
-        error_messages={"empty": _("The file is empty.")},
+    sites = publications.file_if_there_is_one(
+        _("Where schools stand"),
+        _("If the file of schools does not say it: urn, easting, northing."),
     )
-    preferences = forms.FileField(
-        label=_("Other schools that families named"),
-        required=False,
-        help_text=_("If you have it: school, other, share."),
-        error_messages={"empty": _("The file is empty.")},
+    preferences = publications.file_if_there_is_one(
+        _("Other schools that families named"), _("If you have it: school, other, share.")
     )
-    yields = forms.FileField(
-        label=_("Pupils for each new home"),
-        required=False,
-        help_text=_(
-            "If you have it: tenure, housing, number_of_bedrooms, education_phase, pupil_yield."
-        ),
-        error_messages={"empty": _("The file is empty.")},
+    yields = publications.file_if_there_is_one(
+        _("Pupils for each new home"),
+        _("If you have it: tenure, housing, number_of_bedrooms, education_phase, pupil_yield."),
     )
     source = forms.CharField(
         label=_("Whose figures are these?"),
@@ -97,9 +82,7 @@ class ProjectRolls(forms.Form):
         help_text=_("Credit the publications and their licence."),
         error_messages={"required": _("Say whose figures go in.")},
     )
-    limits = forms.CharField(
-        label=_("What it cannot tell"), required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    limits = publications.limits()
     simulations = forms.IntegerField(
         label=_("Possible futures"),
         initial=1000,
