@@ -69,7 +69,7 @@ def test_after_its_year_only_the_year_of_the_target_is_judged() -> None:
     [
         ((), "Not known for 2027-28."),
         ((known(None, symbol="c"),), "Not known for 2024-25."),
-        ((known("99", symbol="u"),), "Not known for 2024-25."),
+        ((known("99", symbol="u"),), "Not rated: the number for 2024-25 is of low reliability."),
         ((known("99", year=2026), known("99", year=2028)), "Not known for 2027-28."),
     ],
 )

@@ -51,6 +51,15 @@ def test_a_data_file_is_loaded_and_its_page_tells_what_became_of_its_rows(farah:
     assert "E09000001, E09000012" in page.main
 
 
+def test_the_same_file_under_another_name_is_not_loaded_again(farah: Visit) -> None:
+    chosen = {"places": "E09000012, E09000001", "has_read_advice": "on"}
+    farah.post("office:dataset_load", data=sent(**chosen))
+    page = farah.post("office:dataset_load", data=sent(**{**chosen, "slug": "again"}))
+
+    assert "This file was loaded before, as “Invented pupils”." in page.text
+    assert not Dataset.objects.filter(slug="again").exists()
+
+
 def test_what_the_check_finds_wrong_is_said_at_the_file_and_nothing_typed_is_lost(
     farah: Visit,
 ) -> None:

@@ -101,7 +101,7 @@ def test_what_a_revision_changed_is_told(visit: Visit, cast: Cast, reception: In
     page = opened(visit)
 
     assert "93 pupils in 2019-20" in page.main
-    assert "2019-20: first 90 pupils, then 93 pupils" in page.main
+    assert "2019-20: 90 pupils, then 93 pupils" in page.main
     assert page.links["The file that revised it: 2019-20"] == "/evidence/rolls-2/"
 
 

@@ -127,7 +127,7 @@ def one_file(folder: Path, name: str, by: User, now: datetime) -> Dataset | Refu
     except FolkmootError as refusal:
         return Refused(shown(name), str(refusal), checksum)
     except (DatabaseError, ValueError, OSError):
-        why = _("%(file)s could not be read or kept. Look at it with the desk: evidence check.")
+        why = _("%(file)s could not be read or kept. Load it by hand to see what is wrong with it.")
         return Refused(shown(name), why % {"file": shown(name)}, checksum)
 
 

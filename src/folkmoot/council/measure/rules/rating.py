@@ -87,6 +87,9 @@ def rate(scale: Scale, aim: Aim | None, known: tuple[Measured, ...]) -> Rating:
     judged = newest(aim, known)
     if judged is None or judged.value is None or judged.symbol:
         when = aim.by if judged is None else judged.when
+        if judged is not None and judged.value is not None and judged.symbol == "u":
+            doubtful = _("Not rated: the number for %(year)s is of low reliability.")
+            return Rating(doubtful % {"year": when}, "grey", rule)
         return Rating(_("Not known for %(year)s.") % {"year": when}, "grey", rule)
     colour = colour_of(scale, aim, judged.value)
     return Rating(words_of(colour, judged, aim), colour, rule)

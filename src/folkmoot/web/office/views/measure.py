@@ -74,10 +74,17 @@ def dataset_load(request: HttpRequest) -> HttpResponse:
     check_sees(request, RoleName.OWNER, to=_("load a dataset"))
     form = forms.LoadDataset(request.POST or None, request.FILES or None)
     if form.is_valid() and (found := loaded(request, form)):
-        return done(request, _("The dataset is loaded."), "office:dataset", found.slug)
+        return done(request, told(form, found), "office:dataset", found.slug)
     title, back = _("Load a dataset"), reverse("office:measure")
     intro = _("A browser does not keep files: choose them again after putting something right.")
     return form_page(request, form, title=title, button=_("Load it"), intro=intro, back=back)
+
+
+def told(form: forms.LoadDataset, found: Dataset) -> str:
+    """What became of the file: the same file again is not loaded a second time."""
+    if found.slug == form.cleaned_data["slug"]:
+        return _("The dataset is loaded.")
+    return _("This file was loaded before, as “%(title)s”.") % {"title": found.title}
 
 
 def loaded(request: HttpRequest, form: forms.LoadDataset) -> Dataset | None:
