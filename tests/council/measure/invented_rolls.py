@@ -12,7 +12,7 @@ from folkmoot.council.measure.changes import ProjectionFacts
 from folkmoot.council.measure.models import InputPart
 
 AREA = "A0"
-FIRST, YEARS, AREAS = 2013, 7, 4
+FIRST, YEARS, AREAS = 2015, 5, 4
 LAST = FIRST + YEARS - 1
 SCHOOLS = (
     ("100", "Ash Primary", range(7), 45, 60),

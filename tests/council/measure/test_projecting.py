@@ -94,7 +94,7 @@ def test_the_past_is_replayed_for_the_area_and_for_schools(cast: Cast) -> None:
     tested = made(cast).tested
 
     first = next(one for one in tested if one["phase"] == "primary" and one["horizon"] == 1)
-    assert (first["level"], first["from"], first["to"]) == ("area", 2015, 2019)
+    assert (first["level"], first["from"], first["to"]) == ("area", 2017, 2019)
     assert {one["level"] for one in tested} == {"area", "school"}
 
 

@@ -40,7 +40,7 @@ def _pamphlet(request: HttpRequest, version: Version, at: datetime) -> HttpRespo
     margin = Margin(
         figures={} if pinned else drawn_beside(document),
         pinned=pinned,
-        indicators=measure.indicators_beside(document),
+        indicators={} if pinned else measure.indicators_beside(document),
         reasons=_reasons(version),
         said=said_about(document),
     )
