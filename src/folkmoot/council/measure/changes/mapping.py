@@ -48,7 +48,7 @@ def load_boundaries(
     rules.check_facts(named(facts))
     checksum = rules.checksum(content)
     if known := BoundarySet.objects.filter(slug=facts.slug).first():
-        rules.check_same_file(known.checksum, checksum)
+        rules.check_same_map(known.checksum, checksum)
         rules.check_same_areas(known.boundaries.values_list("code", flat=True), facts.codes)
         return known
     found = rules.read_outlines(facts.file_name, content, facts.codes)

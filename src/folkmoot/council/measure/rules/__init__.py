@@ -15,7 +15,7 @@ from folkmoot.council.measure.rules.figures import (
     check_facts,
     check_name_free,
     check_new_vintage,
-    check_same_file,
+    check_same_map,
     check_vintage,
 )
 from folkmoot.council.measure.rules.long_files import ALL_COLUMNS, COLUMNS, read_long, read_rows
@@ -108,7 +108,7 @@ __all__ = (
     "check_places",
     "check_same_areas",
     "check_name_free",
-    "check_same_file",
+    "check_same_map",
     "check_scenario",
     "check_size",
     "check_target",

@@ -34,9 +34,12 @@ def check_name_free(*, is_taken: bool) -> None:
         )
 
 
-def check_same_file(known: str, given: str) -> None:
-    """Refuse other figures under a name that is taken; both are checksums."""
-    check_name_free(is_taken=known != given)
+def check_same_map(known: str, given: str) -> None:
+    """Refuse another file of boundaries under an address that is taken; both are checksums."""
+    if known != given:
+        raise NotAllowed(
+            _("There is another map at this address already. Load the new file under a new one.")
+        )
 
 
 def check_vintage(series: str, published_on: date | None, today: date) -> None:
