@@ -76,7 +76,7 @@ def test_the_same_file_again_is_the_same_map(cast: Cast) -> None:
 def test_another_file_under_a_name_that_is_taken_is_refused(cast: Cast) -> None:
     invented_map.wards(cast.farah)
 
-    with pytest.raises(NotAllowed, match="Load the new file under a new name"):
+    with pytest.raises(NotAllowed, match="another map at this address"):
         invented_map.wards(cast.farah, TILES.replace("Oak", "Yew").encode())
 
 
