@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from folkmoot.library.analysis.tabular import ReadResponse, read_responses
 from folkmoot.library.cells import inert, restored
-from folkmoot.library.documents.tabular import decoded, read_rows, write_rows
+from folkmoot.library.documents.tabular import decoded, read_rows, write_bytes, write_rows
 from folkmoot.library.errors import BadFile, NotFound
 
 TABLE = "response_id,response\nr1,“More buses”\nr2,Café seats\n"
@@ -109,6 +109,15 @@ def test_numbers_stay_numbers(tmp_path):
     write_rows(tmp_path / "out.csv", ("theme", "share"), [("t1", -0.5), ("t2", 3), ("-t3", None)])
 
     assert (tmp_path / "out.csv").read_bytes() == b"theme,share\r\nt1,-0.5\r\nt2,3\r\n'-t3,\r\n"
+
+
+def test_a_file_where_a_folder_is_needed_is_named(tmp_path):
+    (tmp_path / "out").write_text("")
+
+    with pytest.raises(
+        BadFile, match=r"out is a file, where a folder is needed to write rates.csv"
+    ):
+        write_bytes(tmp_path / "out" / "rates.csv", b"")
 
 
 def test_a_folder_in_the_way_is_named(tmp_path):

@@ -74,7 +74,8 @@ def test_every_table_has_a_caption_and_says_what_its_cells_head(page):
 
 def test_a_picture_stands_beside_its_numbers(page):
     figure = page.find(".//figure")
-    assert figure.find("svg").get("role") == "img"
+    assert figure.find("div/svg").get("role") == "img"
+    assert figure.find("div").get("tabindex") == "0", "a drawing wider than the screen is scrolled"
     assert [cell.text for cell in figure.iter("td")] == ["10", "−3", "7"]
 
 

@@ -54,7 +54,7 @@ def test_a_missing_point_is_not_known_and_leaves_a_gap_in_the_line():
     assert any(one.count("M") == 2 and "Z" not in one for one in lines)
 
 
-def test_a_missing_point_has_no_limits_and_the_band_a_gap():
+def test_a_missing_point_has_no_limits_of_its_own():
     figure = chart(Point(0.5, 0.5, 0.4, 0.6), Point(None, 0.5, 0.0, 1.0), measure=Measure.SHARE)
 
     assert [row[3] for row in figure.table_rows] == ["40.0% to 60.0%", "not known"]

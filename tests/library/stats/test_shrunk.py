@@ -27,6 +27,13 @@ def test_groups_that_differ_by_chance_only_are_given_one_rate():
     assert max(rates) - min(rates) < 0.5 * (counts.max() - counts.min()) / 20
 
 
+def test_groups_that_are_alike_share_no_more_than_their_events_tell():
+    prior = common_gamma([2, 3, 0], [1.33, 2.53, 1.14])
+    rate = shrunk_rate(prior, 2, 1.33)
+
+    assert rate.high / rate.low > 3, "five events tell a rate no closer"
+
+
 def test_a_small_group_is_drawn_further_to_the_middle_than_a_large_one():
     prior = Gamma(4.0, 4.0)
 

@@ -58,12 +58,16 @@ def test_no_path_to_the_target_is_assumed():
 
 
 def test_a_symbol_gives_no_colour():
-    """Where the newest number is hidden (c), not available (x) or of low reliability (u), the
-    indicator is "not known" and grey, even if an earlier year had reached the target."""
+    """Where the newest number is hidden (c) or not available (x), the indicator is "not known" and
+    grey, even if an earlier year had reached the target. A number of low reliability (u) is not
+    rated either, and the page says why."""
     known = (Measured(2023, "2023-24", Decimal(120)), Measured(2024, "2024-25", None, "c"))
 
     assert rate(PLACES, AIM, known).colour == "grey"
-    assert _rated(120, symbol="u").words == "Not known for 2024-25."
+    assert rate(PLACES, AIM, known).words == "Not known for 2024-25."
+    assert _rated(120, symbol="u").words == (
+        "Not rated: the number for 2024-25 is of low reliability."
+    )
 
 
 def test_once_the_target_year_is_over_only_that_year_is_judged():

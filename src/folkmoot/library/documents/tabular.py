@@ -91,6 +91,10 @@ def write_bytes(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise BadFile(
+            f"{path.parent} is a file, where a folder is needed to write {path.name} to. Name another."
+        ) from error
     except OSError as error:
         raise BadFile(f"{path} cannot be written: {error.strerror}.") from error
 

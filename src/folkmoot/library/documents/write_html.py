@@ -102,9 +102,11 @@ def _table(grid: Grid, number: int) -> Iterator[Any]:
 def _figure(picture: Picture, number: int) -> Any:
     figure = picture.figure
     behind = Grid(figure.heading, figure.table_header, figure.table_rows)
+    frame = {"class": "wide", "role": "region", "aria-labelledby": f"figure-{number}"}
     return E.figure(
-        E.figcaption(_safe(figure.heading)),
-        etree.fromstring(figure.svg),
+        E.figcaption(_safe(figure.heading), id=f"figure-{number}"),
+        # Its words would be too small to read on a telephone: there it scrolls, as tables do.
+        E.div(etree.fromstring(figure.svg), tabindex="0", **frame),
         E.details(E.summary("See the numbers"), *_table(behind, number)),
         E.p(_safe(f"Source: {figure.source}"), **{"class": "note"}),
     )

@@ -65,7 +65,7 @@ def chart(points: Sequence[tuple[str, Point]], axis: Drawing) -> Layers:
 
 
 def _row(place: int, point: Point) -> dict[str, Any]:
-    is_missing = point.value is None  # then it has no limits of its own, and the band has a gap
+    is_missing = point.value is None  # then it has no limits of its own
     return {
         "place": place,
         "value": None if point.value is None else float(point.value),
@@ -112,9 +112,10 @@ class _Frame:
         )
 
     def limits(self) -> Iterator[alt.Chart]:
-        yield self.base.mark_area(color=BAND, opacity=1).encode(y=self.y("low"), y2="high:Q")
+        known = self.base.transform_filter("isValid(datum.value)")  # the band leads over a gap
+        yield known.mark_area(color=BAND, opacity=1).encode(y=self.y("low"), y2="high:Q")
         for end in ("low", "high"):
-            yield self.base.mark_line(color=GREY, strokeWidth=2, strokeDash=[6, 4]).encode(
+            yield known.mark_line(color=GREY, strokeWidth=2, strokeDash=[6, 4]).encode(
                 y=self.y(end)
             )
         yield self.base.mark_line(color=GREY, strokeWidth=2).encode(y=self.y("middle"))

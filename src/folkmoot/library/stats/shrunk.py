@@ -18,7 +18,7 @@ from folkmoot.library.stats.rates import check_level
 SHRUNK = "shrunk (gamma-Poisson, empirical Bayes)"
 FEWEST_GROUPS = 3
 STEADIEST = 1e6
-"""Shapes above this are one common rate for every group."""
+"""Shapes above this are one common rate for every group, and are sought no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,13 @@ def common_gamma(counts: Sequence[int], expected: Sequence[float]) -> Gamma:
 
     *expected* are the events that each group would have at the common rate, above nought. Source:
     Clayton and Kaldor (1987), "Empirical Bayes estimates of age-standardized relative risks for use
-    in disease mapping", Biometrics 43. Its own uncertainty is not carried further, so that intervals
-    are a little too narrow where groups are few. Raises ValueError for fewer than three groups, for
-    lists of unlike length, where every count is nought, or where nothing is expected of a group.
+    in disease mapping", Biometrics 43. Groups that look alike would give a distribution without any
+    width, and each of them an interval without any. But what they share is known from no more than
+    their events together: so the shape is at most that number, and an interval never narrower than
+    that of the common rate. Beyond that the doubt about the distribution is not carried further, so
+    that intervals are a little too narrow where groups are few. Raises ValueError for fewer than
+    three groups, for lists of unlike length, where every count is nought, or where nothing is
+    expected of a group.
     """
     seen, wanted = np.asarray(counts, dtype=float), np.asarray(expected, dtype=float)
     if len(seen) != len(wanted) or len(seen) < FEWEST_GROUPS:
@@ -60,7 +64,7 @@ def common_gamma(counts: Sequence[int], expected: Sequence[float]) -> Gamma:
         )
 
     middle = float(np.log(seen.sum() / wanted.sum()))
-    bounds = ((np.log(0.01), np.log(STEADIEST)), (middle - 5, middle + 5))
+    bounds = ((np.log(0.01), np.log(min(STEADIEST, seen.sum()))), (middle - 5, middle + 5))
     found = minimize(
         unlikeliness, np.array([np.log(2.0), middle]), method="L-BFGS-B", bounds=bounds
     )

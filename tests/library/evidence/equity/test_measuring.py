@@ -95,6 +95,20 @@ def test_without_numbers_of_pupils_a_published_share_stays():
     assert printable(Stated(known(2)), threshold=5).figure.is_known
 
 
+@pytest.mark.parametrize("whole", ["All pupils", "Year 6"])
+def test_a_whole_does_not_stand_beside_the_parts_that_would_tell_a_hidden_one(tmp_path, whole):
+    rows = ["measure,year,area,group,per_cent,pupils"]
+    rows += ["Reading,2025,Foxhall,disadvantaged,7.5,40", "Reading,2025,Foxhall,others,50,200"]
+    rows += [f"Reading,2025,Foxhall,{whole},42.9,240", "Reading,2025,Foxhall,girls,45,120"]
+    (tmp_path / "own.csv").write_text("\n".join(rows), encoding="utf-8")
+    asked = Asked("Foxhall", "others", "England", ())
+    found = courses(read_shares(tmp_path / "own.csv"), asked)
+
+    shown = {one.group: one.years[2025].own.figure.as_text for one in found}
+    assert shown == {"disadvantaged": "c", whole: "c", "girls": "45"}
+    assert {one.group for one in found if one.years[2025].within.points} == {"girls"}
+
+
 def test_neighbours_are_those_of_the_codes_where_codes_are_given():
     shares = shares_of_export(sheet(EXPORT))
 

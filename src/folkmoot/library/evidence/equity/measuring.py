@@ -1,5 +1,6 @@
 """From shares to gaps: within the area and to the nation's others, their trend, and neighbours."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,13 +14,14 @@ from folkmoot.library.evidence.equity.gaps import (
     score_gap,
 )
 from folkmoot.library.evidence.equity.neighbours import Standing, standing_among
-from folkmoot.library.evidence.equity.reading import Key, Shares, Stated, years_of
+from folkmoot.library.evidence.equity.reading import OTHERS, Key, Shares, Stated, years_of
 from folkmoot.library.evidence.equity.trends import Trend, trend
 from folkmoot.library.evidence.estimated import gravest
 from folkmoot.library.stats.estimates import Estimate
 
 LOWER_WORDS = ("absen", "exclu", "suspen", "neet", "not in education", "missing")
 NEITHER_WORDS = ("ehc", "care plan", "sen support", "special educational", "eligib")
+WHOLE = re.compile(r"(all|total|every|whole)", re.IGNORECASE)
 NOT_STATED = Stated(hidden(Symbol.UNAVAILABLE))
 
 
@@ -81,7 +83,7 @@ def better_of(measure: str) -> Better | None:
 
 def courses(shares: Shares, asked: Asked) -> tuple[Course, ...]:
     """Each measure and group of the area beside the reference, in order."""
-    shown = {key: printable(one, asked.threshold) for key, one in shares.stated.items()}
+    shown = printable_together(shares.stated, asked.threshold)
     own = {key for key in shown if key.area == asked.area and key.group != asked.reference}
     pairs = sorted({(key.measure, key.group) for key in own})
     return tuple(_course(shown, asked, *pair) for pair in pairs)
@@ -106,6 +108,39 @@ def printable(stated: Stated, threshold: int) -> Stated:
     shown = secret if 0 < pupils < threshold else stated.pupils
     figure = stated.figure if stated.figure.number is None else secret
     return replace(stated, figure=figure, pupils=shown)
+
+
+def printable_together(stated: Mapping[Key, Stated], threshold: int) -> dict[Key, Stated]:
+    """Each as it may be printed alone, and no whole beside the parts that would tell a hidden one.
+
+    A group is a whole that is called all or total, or has as many pupils as a hidden group and
+    another one together.
+    """
+    shown = {key: printable(one, threshold) for key, one in stated.items()}
+    cells: dict[Key, list[Key]] = {}
+    for key in sorted(stated, key=str):
+        cells.setdefault(replace(key, group=""), []).append(key)
+    for keys in cells.values():
+        gone = [key for key in keys if shown[key].figure != stated[key].figure]
+        for key in keys if gone else ():
+            if shown[key].figure.is_known and _is_whole(key, keys, gone, stated):
+                shown[key] = replace(shown[key], figure=hidden(Symbol.CONFIDENTIAL))
+    return shown
+
+
+def _is_whole(
+    key: Key, keys: Sequence[Key], gone: Sequence[Key], stated: Mapping[Key, Stated]
+) -> bool:
+    if WHOLE.match(key.group) and not OTHERS.match(key.group):
+        return True
+    together = stated[key].pupils.number
+    parts = [stated[one].pupils.number for one in keys if one != key and one not in gone]
+    few = [stated[one].pupils.number for one in gone]
+    return together is not None and any(
+        one is not None and other is not None and one + other == together
+        for one in parts
+        for other in few
+    )
 
 
 def _course(shown: Mapping[Key, Stated], asked: Asked, measure: str, group: str) -> Course:

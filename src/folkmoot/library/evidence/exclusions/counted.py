@@ -150,7 +150,7 @@ def printable_counts(rows: Sequence[Pooled], threshold: int) -> tuple[Pooled, ..
     whole = [row for row in rows if row.count.is_known]
     shown = protect([_table(whole, threshold)])[0].shown if whole else {}
     return tuple(
-        unbounded(row)
+        unbounded(row, threshold)
         if not row.count.is_known
         else row
         if shown[_values(row)] is not None
@@ -159,16 +159,19 @@ def printable_counts(rows: Sequence[Pooled], threshold: int) -> tuple[Pooled, ..
     )
 
 
-def unbounded(row: Pooled) -> Pooled:
+def unbounded(row: Pooled, threshold: int) -> Pooled:
     """The same *row* with a note that says why it is not known, but not what is known of it.
 
-    "At least 3" is a count of three, and the sum of what is known less what is shown is one too.
+    "At least 3" is a count of three, and the sum of what is known less what is shown is one too. A
+    threshold of 1 hides nothing, and the note stays.
 
     >>> blank = hidden(Symbol.CONFIDENTIAL)
     >>> row = Pooled((), (201617,), blank, blank, "count: at least 3 (1 figure is held back)")
-    >>> unbounded(row).note
+    >>> unbounded(row, threshold=5).note
     'count: not known (1 figure is held back)'
     """
+    if threshold == 1:
+        return row
     return replace(row, note=KNOWN_PART.sub("count: not known", row.note))
 
 

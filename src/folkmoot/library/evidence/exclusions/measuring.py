@@ -115,4 +115,4 @@ def _everybody(
     if is_small or (is_bare and measure.can_repeat):
         why = f"count: hidden, so that nothing points at fewer than {threshold} pupils"
         return replace(one, count=hidden(Symbol.CONFIDENTIAL), note=why)
-    return one if one.count.is_known else unbounded(one)
+    return one if one.count.is_known else unbounded(one, threshold)
