@@ -78,7 +78,7 @@ def _vacancies(rows: Sequence[Printed], source: str) -> Iterator[Piece]:
         [(one, one.steadied_vacancy) for one in rows], rows[0].vacancy, "vacancies", source
     )
     header = (
-        *("School", "Vacancies", "Teachers in post (full-time)", "Rate", "95% interval"),
+        *("School", "Vacancies", "Teachers in post (full-time equivalent)", "Rate", "95% interval"),
         *("Steadied rate", "95% interval of that"),
     )
     table = tuple(
