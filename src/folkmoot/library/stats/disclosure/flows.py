@@ -78,6 +78,20 @@ class Network:
         offers = [*self._single(search, wanted), *self._several(search, wanted, up, down)]
         return min(offers, key=lambda one: (self.counted.cost(one), sorted(one)), default=None)
 
+    def varies_by(self, cell: int, wanted: int) -> frozenset[int] | None:
+        """Hidden cells with which hidden *cell* can vary by *wanted*; None where it cannot.
+
+        As long as these are hidden it can, whatever else is shown.
+        """
+        search = _Search(self, cell, ())
+        down, below = search.carried(-1, wanted, through=0)
+        up, above = search.carried(1, wanted - down, through=0)
+        if down + up >= wanted:
+            return frozenset(below | above)
+        if self.to_hide(cell, wanted) == set():
+            return frozenset(self.counted.hidden)
+        return None
+
     def _single(self, search: _Search, wanted: int) -> Iterable[set[int]]:
         """One closed way that carries all, partly upwards and partly downwards."""
         slack = self.counted.slack(search.cell)

@@ -167,16 +167,33 @@ class Suppression:
 
     def _spare(self, grid: Network, added: Collection[int]) -> None:
         """Show again what turned out not to be needed, the dearest first."""
-        free = {cell for cell in self._hidden_in(grid) if self._can_vary(grid, cell)}
+        free = {
+            cell: way
+            for cell in self._hidden_in(grid)
+            if (way := self._way(grid, cell)) is not None
+        }
         for cell in sorted(added, key=lambda n: (-self.counted.price[n], n)):
             self.counted.hidden.discard(cell)
-            if not all(self._can_vary(grid, n) for n in sorted(free - {cell})):
+            relying = [n for n, way in free.items() if n != cell and cell in way]
+            others = self._ways(grid, relying)
+            if others is None:
                 self.counted.hidden.add(cell)
             else:
-                free.discard(cell)
+                free.pop(cell, None)
+                free.update(others)
 
-    def _can_vary(self, table: Table, cell: int) -> bool:
-        return table.to_hide(cell, self.thresholds[cell]) == set()
+    def _ways(self, grid: Network, cells: Iterable[int]) -> dict[int, frozenset[int]] | None:
+        """With which hidden cells each of *cells* can vary; None where one of them cannot."""
+        found = {}
+        for cell in sorted(cells):
+            way = self._way(grid, cell)
+            if way is None:
+                return None
+            found[cell] = way
+        return found
+
+    def _way(self, grid: Network, cell: int) -> frozenset[int] | None:
+        return grid.varies_by(cell, self.thresholds[cell])
 
     def _hidden_in(self, table: Table) -> set[int]:
         cells = table.ends if isinstance(table, Network) else table.cells
