@@ -120,6 +120,7 @@ def test_a_closure_is_supposed_in_plain_fields(
     assert "The scenario is computed with the same dice." in words
     assert "Beech Primary closes at the end of 2020-21. It is empty." in words
     assert "Who would go elsewhere" in words
+    assert words.index("Places beside pupils") < words.index("primary year groups, from")
 
 
 @pytest.mark.parametrize(
