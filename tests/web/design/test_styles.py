@@ -57,7 +57,7 @@ def test_every_font_has_its_licence_beside_it(name: str) -> None:
 
 
 def test_the_licence_of_the_styles_names_the_version_that_the_macros_follow() -> None:
-    readme = metadata.metadata("govuk-frontend-jinja").get_payload()
+    readme = metadata.distribution("govuk-frontend-jinja").read_text("METADATA")
     followed = re.search(r"GOV\.UK%20Frontend-v([\d.]+)-", str(readme))
     version = re.search(r'--govuk-frontend-version: "([\d.]+)"', CSS)
     assert followed
