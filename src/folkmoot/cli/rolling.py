@@ -100,11 +100,11 @@ def rolls(
     if cluster and level is Level.AREA:
         raise BadFile("--cluster is for --level school: areas alone take a few seconds here.")
     counted, births = in_one_series(*read_counted(rolls_file, births_file), lineage, level)
-    areas: Iterable[str] = counted.codes
     asked = Asked(last_year_asked(until, counted), simulations, seed)
     with shown() as progress:
         if level is Level.AREA:
             projection = project(counted, births, asked, progress=progress)
+            areas: Iterable[str] = projection.codes
         else:
             schools = listed_schools(schools_file, counted)
             areas = {one.area for one in schools}

@@ -5,122 +5,15 @@ import io
 import re
 
 import pytest
-from lxml import etree
 
 from folkmoot.library.pictures.bars import Bar, bars
 from folkmoot.library.pictures.drawing import PALETTE
 from folkmoot.library.pictures.dumbbell import Pair, dumbbell
-from folkmoot.library.pictures.figure import Figure, as_csv
-from folkmoot.library.pictures.line import Series, line
+from folkmoot.library.pictures.figure import as_csv
+from folkmoot.library.pictures.line import Series
 from folkmoot.library.pictures.waterfall import Step, waterfall
-
-SVG = "{http://www.w3.org/2000/svg}"
-PRIMARY = Series("Primary", (("2023", 9100), ("2024", 8900), ("2025", 8650)))
-SECONDARY = Series("Secondary", (("2024", 8800), ("2025", 8700)))
-
-
-def rolls(*series: Series, prefix: str = "rolls", heading: str = "Rolls fall.") -> Figure:
-    """A history of invented rolls."""
-    return line(
-        series=series or (PRIMARY, SECONDARY),
-        heading=heading,
-        description="Primary rolls fall from 9,100 to 8,650.",
-        source="Invented for this test",
-        unit="pupils",
-        prefix=prefix,
-    )
-
-
-def ledger(prefix: str = "ledger") -> Figure:
-    """A ledger from received to included."""
-    return waterfall(
-        start=("Received", 1412),
-        steps=[
-            Step("Merged away", 3),
-            Step("Excluded: test entry", 12),
-            Step("Excluded: empty", 0),
-        ],
-        end=("Included", 1397),
-        heading="1,397 responses are included.",
-        description="Of 1,412 received, 15 are not included.",
-        source="The ledger",
-        prefix=prefix,
-    )
-
-
-def answers(prefix: str = "answers") -> Figure:
-    """Invented answers to one question, one of them hidden."""
-    return bars(
-        [Bar("Yes", 12, 75.0, 51.0, 90.0), Bar("No", 4, 25.0), Bar("Unsure", None, None)],
-        heading="Most said yes.",
-        description="Yes 75%, no 25%, unsure hidden.",
-        source="Invented for this test",
-        prefix=prefix,
-    )
-
-
-def reach(prefix: str = "reach") -> Figure:
-    """Invented groups, one of them too small to show."""
-    return dumbbell(
-        [Pair("Under 35", 20.0, 55.0), Pair("Over 85", None, 1.5)],
-        heading="Young people are missing.",
-        description="20% of respondents are under 35, 55% of the borough.",
-        source="Invented for this test",
-        prefix=prefix,
-    )
-
-
-FIGURES = [rolls, ledger, answers, reach]
-
-
-def root(figure: Figure) -> etree._Element:
-    """The picture, parsed."""
-    return etree.fromstring(figure.svg)
-
-
-def texts(figure: Figure) -> list[str]:
-    """Every word that is drawn."""
-    return ["".join(element.itertext()) for element in root(figure).iter(f"{SVG}text")]
-
-
-@pytest.mark.parametrize("figure", FIGURES)
-def test_a_picture_has_a_name_and_a_description_for_those_who_listen(figure):
-    picture = root(figure(prefix="p1"))
-
-    assert picture.get("role") == "img"
-    assert picture.get("aria-labelledby") == "p1-title p1-desc"
-    assert [picture[0].tag, picture[1].tag] == [f"{SVG}title", f"{SVG}desc"]
-    assert [picture[0].get("id"), picture[1].get("id")] == ["p1-title", "p1-desc"]
-    assert all(named.text for named in picture[:2])
-
-
-@pytest.mark.parametrize("figure", FIGURES)
-def test_a_strict_page_has_nothing_to_block_in_a_picture(figure):
-    for element in root(figure()).iter():
-        assert element.tag not in {f"{SVG}style", f"{SVG}script", f"{SVG}image", f"{SVG}a"}
-        assert "style" not in element.attrib
-        assert not [name for name in element.attrib if name.startswith("on")]
-        assert not [value for value in element.attrib.values() if "http" in value]
-
-
-@pytest.mark.parametrize("figure", FIGURES)
-def test_inside_the_picture_nothing_speaks_but_its_name(figure):
-    inner = list(root(figure()).iter())[1:]
-
-    assert not [one for one in inner if "role" in one.attrib or "aria-label" in one.attrib]
-
-
-@pytest.mark.parametrize("figure", FIGURES)
-def test_every_id_begins_with_the_prefix_and_stands_once(figure):
-    ids = root(figure(prefix="one")).xpath("//@id")
-
-    assert all(value.startswith("one-") for value in ids)
-    assert len(set(ids)) == len(ids)
-
-
-@pytest.mark.parametrize("figure", FIGURES)
-def test_the_same_numbers_give_the_same_bytes(figure):
-    assert figure() == figure()
+from tests.library.pictures.made import SVG, root, texts
+from tests.library.pictures.made_plain import PRIMARY, answers, ledger, reach, rolls
 
 
 def test_a_prefix_that_cannot_begin_an_id_is_refused():

@@ -1,4 +1,4 @@
-"""What holds for every picture of evidence: fan, ranges, control chart, grid and map."""
+"""What holds for every picture: line, waterfall, bars, dumbbell, fan, ranges, control chart, grid, map."""
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +13,11 @@ from folkmoot.library.pictures.line import Series
 from folkmoot.library.pictures.map import Area, Coordinates, Place, map
 from folkmoot.library.pictures.ranges import Range, ranges
 from folkmoot.library.stats.control_charts import Point, Signal
-from tests.library.pictures.made import FIGURES, SVG, cells, numbers, root, texts
+from tests.library.pictures.made import FIGURES as OF_EVIDENCE
+from tests.library.pictures.made import SVG, cells, numbers, root, texts
+from tests.library.pictures.made_plain import PLAIN
 
+FIGURES = [*PLAIN, *OF_EVIDENCE]
 ODD = st.text(
     st.sampled_from(list("aZ9\"'\\</>&{}[]()$%#@=+-\n\t\r\0\x0b\u2028\u202e\ufffe\ud800😀אب")),
     max_size=60,
@@ -29,6 +32,7 @@ def test_a_picture_has_a_name_and_a_description_for_those_who_listen(figure):
     assert picture.get("role") == "img"
     assert picture.get("aria-labelledby") == "p1-title p1-desc"
     assert [picture[0].tag, picture[1].tag] == [f"{SVG}title", f"{SVG}desc"]
+    assert [picture[0].get("id"), picture[1].get("id")] == ["p1-title", "p1-desc"]
     assert all(named.text for named in picture[:2])
 
 
